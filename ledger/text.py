@@ -28,9 +28,7 @@ def read_date(text: str, what: str = "date") -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise NoSuchDateError(
-            f"there is no {what} {text.strip()}", "check the month and the day, YYYY-MM-DD"
-        ) from None
+        raise NoSuchDateError(f"there is no {what} {text.strip()}", "check the month and the day, YYYY-MM-DD") from None
 
 
 def slug(text: str, length: int = 60) -> str:
