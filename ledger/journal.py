@@ -59,6 +59,11 @@ class Entry:
         """The day of the entry, in UTC."""
         return self.time.date()
 
+    @property
+    def count(self) -> int:
+        """How many rows it has written so far."""
+        return sum(map(len, self.rows.values()))
+
     def insert(self, table: Table, **values: Any) -> int:
         """Write one row; its identifier."""
         row_id = self._next_id(table)
@@ -154,6 +159,11 @@ def head(connection: Connection) -> Head:
     newest = select(entries.c.number, entries.c.hash, entries.c.time).order_by(entries.c.number.desc())
     found = connection.execute(newest.limit(1)).one_or_none()
     return Head(*found) if found else Head(0, GENESIS, None)
+
+
+def last_before(connection: Connection, moment: datetime) -> int:
+    """The number of the last entry up to a moment; 0 before the first."""
+    return connection.execute(select(func.max(entries.c.number)).where(entries.c.time <= moment)).scalar() or 0
 
 
 class Verified(NamedTuple):

@@ -1,0 +1,62 @@
+"""The class of a source, from the words of its description."""
+
+import re
+from typing import NamedTuple
+
+from ledger import reference
+from ledger.errors import LedgerError
+
+
+class BadClassError(LedgerError):
+    """A class path that is not one."""
+
+
+class Described(NamedTuple):
+    """What a description tells: the class path, and whether it names nobody."""
+
+    source_class: str
+    anonymous: bool
+
+
+def describe(description: str) -> Described:
+    """The class and anonymity that the words of a description tell.
+
+    >>> describe("a Russian diplomat")
+    Described(source_class='official:diplomat', anonymous=True)
+    >>> describe("Jens Weber, chief economist of a bank")
+    Described(source_class='analyst:economist', anonymous=False)
+    """
+    table = reference.load("source_classes")
+    words = _words(description)
+    text = f" {' '.join(words)} "
+    found = (
+        (phrase.count(" "), text.rfind(f" {phrase} "), path)
+        for path, phrases in table["classes"].items()
+        for phrase in map(" ".join, map(_words, phrases))
+        if f" {phrase} " in text
+    )
+    path = max(found, default=(0, 0, table["unknown"]))[2]
+    return Described(path, _is_anonymous(description, table["anonymous"]))
+
+
+def check(path: str) -> str:
+    """The class path itself, if it is one: names of letters, digits and hyphens, joined by colons."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)*", path):
+        raise BadClassError(f"{path!r} is not a class", "write a path like official:diplomat")
+    return path
+
+
+def _is_anonymous(description: str, table: reference.Table) -> bool:
+    # "Ann Lee, diplomat" is named, whatever follows the comma.
+    head = _words(description.split(",")[0])
+    if not head:
+        return False
+    if head[0] == "the":
+        head = head[1:]
+    return bool(head) and (head[0] in table["leading"] or not {head[0], head[-1]}.isdisjoint(table["persons"]))
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words, plurals made singular the simple way on both sides of the comparison."""
+    words = re.findall(r"[^\W_]+", text.lower().replace("’s", "").replace("'s", ""))
+    return [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words]
