@@ -142,6 +142,7 @@ class Line(NamedTuple):
     act: str | None
     phrase: str | None
     probability: float | None
+    basis: str | None
     said_on: date | None
     outcome: str | None
     settled_on: date | None
@@ -187,6 +188,7 @@ def _select_lines(settled: Any) -> Select[Any]:
             forecasts.c.act,
             forecasts.c.phrase,
             forecasts.c.probability,
+            forecasts.c.basis,
             forecasts.c.said_on,
             settled.c.outcome,
             settled.c.settled_on,

@@ -1,0 +1,118 @@
+"""The report in Markdown: what was recorded, what fell due, how each class of source did, and what it rests on."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from tabulate import tabulate
+
+from ledger import frames, journal, queries, tables, tally
+from ledger.book import Ledger
+from ledger.models import evidence, forecasts, questions, sources
+from ledger.queries import Filter, Line
+from ledger.scoring.table import FEWEST, Scores, score
+from ledger.text import visible
+
+_MARKED = re.compile(r"([\\`*_{}\[\]<>#+!|~&$-])")
+
+
+def write(ledger: Ledger, folder: Path, *, as_of: date | None = None, by: tuple[str, ...] = ("class",)) -> Path:
+    """Write the report as of a day (default: today) into a folder; its path, `predictions-DATE.md`.
+
+    Raises:
+        BadExportError: the folder cannot be written.
+    """
+    day = as_of or ledger.today
+    with ledger.reading(as_of) as connection:
+        text = _report(connection, day, by)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise frames.BadExportError(f"cannot make {folder}: {error.strerror}", "choose another --out") from None
+    target = folder / f"predictions-{day}.md"
+    frames.write(text.encode(), target)
+    return target
+
+
+def _report(connection: Connection, day: date, by: tuple[str, ...]) -> str:
+    scores = [score(each) for each in tally.from_ledger(connection, tally.Plan(day, by))]
+    due = queries.due(connection, day)
+    settled = queries.listing(connection, Filter(resolved=True))
+    head = journal.head(connection)
+    parts = [
+        f"# Predictions as of {day}",
+        _recorded(connection, settled, due),
+        f"## How each {' and '.join(by)} did",
+        _table(tables.SCORE_HEADER, [tables.score_line(row) for row in scores]),
+        _how_to_read(scores),
+        "## Intentions and hopes",
+        "Counted as realised or not; they state no probability.",
+        _table(tables.AIM_HEADER, tables.aim_lines(scores)),
+        "## Due without an outcome",
+        _table(tables.LINE_HEADER[:-1], [tables.line(row)[:-1] for row in due]),
+        "## Settled",
+        _table((*tables.LINE_HEADER, "evidence"), _with_evidence(connection, settled)),
+        "## What this rests on",
+        f"Entry {head.number} of the ledger, whose hash is\n\n    {head.hash}",
+        f"`ledger verify --head {head.hash[:16]}` proves that today's ledger still begins with it.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _recorded(connection: Connection, settled: Sequence[Line], due: Sequence[Line]) -> str:
+    counts = [
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (questions, forecasts, sources)
+    ]
+    return (
+        f"{counts[0]} questions with {counts[1]} forecasts by {counts[2]} sources. "
+        f"{len(settled)} are settled, {len(due)} have closed or are up for review without an outcome."
+    )
+
+
+def _how_to_read(scores: Sequence[Scores]) -> str:
+    clipped = scores[0].clipped
+    return (
+        "Scored are forecasts and warnings on questions whose window has closed, so that the yes that comes early does "
+        "not flatter. Brier and log score: 0 is perfect; always saying 50% gives 0.25 and 0.693. Skill is against the "
+        "group's own base rate: above 0 is better than knowing only how often things come true. The interval beside "
+        f"what came true is Jeffreys', 95%. Below {FEWEST} resolved questions there are counts and no verdict. Words "
+        "of likelihood are scored at the middle of their band. Different questions are taken to be independent. "
+        f"Probabilities clipped for the log score: {clipped}."
+    )
+
+
+def _with_evidence(connection: Connection, settled: Sequence[Line]) -> list[tuple[str, ...]]:
+    standing = queries.standing()
+    query = (
+        select(standing.c.question_id, evidence.c.url)
+        .join(evidence, evidence.c.resolution_id == standing.c.id)
+        .order_by(evidence.c.id)
+    )
+    urls: dict[int, list[str]] = {}
+    for question_id, url in connection.execute(query):
+        urls.setdefault(question_id, []).append(url)
+    return [(*tables.line(row), "\n".join(urls.get(row.number, [tables.DASH]))) for row in settled]
+
+
+def _table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    if not lines:
+        return "None."
+    cells = [[_cell(text) for text in line] for line in lines]
+    return tabulate(cells, headers=header, tablefmt="github", disable_numparse=True)
+
+
+def _cell(text: str) -> str:
+    """Text as text, whatever it holds; a link only where it is http(s)."""
+    words = [_link(word) if re.fullmatch(r"https?://\S+", word) else _plain(word) for word in text.split()]
+    return " ".join(words)
+
+
+def _plain(word: str) -> str:
+    return _MARKED.sub(r"\\\1", visible(word)) if not re.fullmatch(r"[\w.,:;%()–+-]*", word) else word
+
+
+def _link(url: str) -> str:
+    return f"<{visible(url).replace('<', '%3C').replace('>', '%3E').replace('|', '%7C')}>"

@@ -1,0 +1,104 @@
+"""How rows are shown to people: the same words and columns in a terminal and in a report."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ledger.queries import Line
+from ledger.vocabulary import Basis
+
+if TYPE_CHECKING:  # the commands that list do not pay for NumPy
+    from ledger.scoring.table import Realised, Scores
+
+DASH = "–"
+
+
+def percent(value: float | None) -> str:
+    """`68%`, or a dash; one place after the point where the whole number would hide something.
+
+    >>> percent(0.675), percent(0.9999), percent(None)
+    ('67.5%', '99.99%', '–')
+    """
+    return DASH if value is None else f"{100 * value:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def figure(value: float | None, places: int = 3) -> str:
+    """A score to three places, or a dash."""
+    return DASH if value is None else f"{value:.{places}f}"
+
+
+def window(opens: date | None, closes: date | None, review_on: date | None = None) -> str:
+    """`2024-11-06 to 2025-01-31`; where it does not close, when it is reviewed."""
+    if closes:
+        return f"{opens} to {closes}" if opens else f"until {closes}"
+    return f"from {opens or DASH}, review {review_on or DASH}"
+
+
+def likelihood(phrase: str | None, probability: float | None, basis: str | None) -> str:
+    """The words that were said, and the number they were read as."""
+    words = phrase or ("unhedged" if basis == Basis.UNHEDGED else "")
+    number = percent(probability) if probability is not None else ""
+    return f"{words} {number}".strip() or DASH
+
+
+LINE_HEADER = ("#", "statement", "source", "class", "window", "likelihood", "outcome")
+
+
+def line(row: Line) -> tuple[str, ...]:
+    """A question in a list, under `LINE_HEADER`."""
+    others = f" +{row.forecasts - 1}" if row.forecasts > 1 else ""
+    return (
+        str(row.number),
+        row.statement,
+        (row.source or DASH) + others,
+        row.source_class or DASH,
+        window(row.opens, row.closes, row.review_on),
+        likelihood(row.phrase, row.probability, row.basis),
+        f"{row.outcome} {row.settled_on}" if row.outcome else DASH,
+    )
+
+
+SCORE_HEADER = (
+    "group", "questions", "resolved", "came true", "mean probability", "Brier", "log", "skill", "overdue", "void",
+    "ambiguous", "undated", "verdict",
+)  # fmt: skip
+
+
+def score_line(row: "Scores") -> tuple[str, ...]:
+    """A group's scores, under `SCORE_HEADER`."""
+    return (
+        row.group,
+        str(row.questions),
+        str(row.resolved),
+        realised(row.realised),
+        percent_whole(row.mean_probability),
+        figure(row.brier),
+        figure(row.log_score),
+        figure(row.skill, 2),
+        *(str(count) for count in (row.overdue, row.void, row.ambiguous, row.undated)),
+        row.verdict or DASH,
+    )
+
+
+def percent_whole(value: float | None) -> str:
+    """`68%`, or a dash."""
+    return DASH if value is None else f"{100 * value:.0f}%"
+
+
+def realised(of: "Realised") -> str:
+    """`3 of 4 (30% to 95%)`: with Jeffreys' interval."""
+    if not of.resolved:
+        return DASH
+    return f"{of.yes} of {of.resolved} ({percent_whole(of.low)} to {percent_whole(of.high)})"
+
+
+AIM_HEADER = ("group", "questions", "resolved", "realised")
+
+
+def aim_lines(rows: "Sequence[Scores]") -> list[tuple[str, ...]]:
+    """The intentions and hopes of the groups that have any, under `AIM_HEADER`."""
+    return [
+        (row.group, str(row.aims.questions), str(row.aims.resolved), realised(row.aims))
+        for row in rows
+        if row.aims.questions
+    ]
