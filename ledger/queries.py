@@ -147,6 +147,7 @@ class Line(NamedTuple):
     outcome: str | None
     settled_on: date | None
     forecasts: int
+    evidence: tuple[str, ...]
 
 
 def listing(connection: Connection, wanted: Filter) -> list[Line]:
@@ -202,11 +203,26 @@ def _select_lines(settled: Any) -> Select[Any]:
 
 def _lines(connection: Connection, query: Select[Any]) -> list[Line]:
     """One line a question, in the order of the query; the forecast shown is the one said last."""
-    found: dict[int, Line] = {}
+    found: dict[int, Row] = {}
     for row in rows(connection, query.order_by(forecasts.c.said_on, forecasts.c.id)):
-        before = found[row["number"]].forecasts if row["number"] in found else 0
-        found[row["number"]] = Line(**row, forecasts=before + (row["said_on"] is not None))
-    return list(found.values())
+        before = found[row["number"]]["forecasts"] if row["number"] in found else 0
+        found[row["number"]] = {**row, "forecasts": before + (row["said_on"] is not None)}
+    proof = _evidence(connection) if any(row["outcome"] for row in found.values()) else {}
+    return [Line(**row, evidence=tuple(proof.get(number, ()))) for number, row in found.items()]
+
+
+def _evidence(connection: Connection) -> dict[int, list[str]]:
+    """Where the standing outcome of each question can be checked."""
+    settled = standing()
+    query = (
+        select(settled.c.question_id, evidence.c.url)
+        .join(evidence, evidence.c.resolution_id == settled.c.id)
+        .order_by(evidence.c.id)
+    )
+    urls: dict[int, list[str]] = {}
+    for question_id, url in connection.execute(query):
+        urls.setdefault(question_id, []).append(url)
+    return urls
 
 
 # --- show -----------------------------------------------------------------------------------------------------

@@ -41,11 +41,18 @@ def likelihood(phrase: str | None, probability: float | None, basis: str | None)
     return f"{words} {number}".strip() or DASH
 
 
-LINE_HEADER = ("#", "statement", "source", "class", "window", "likelihood", "outcome")
+OPEN_HEADER = ("#", "statement", "source", "class", "window", "likelihood")
+SETTLED_HEADER = (*OPEN_HEADER, "outcome", "evidence")
+
+
+def lines(rows: Sequence[Line]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Questions in a list: the header and the lines. Outcomes have columns where there are any."""
+    header = SETTLED_HEADER if any(row.outcome for row in rows) else OPEN_HEADER
+    return header, [line(row)[: len(header)] for row in rows]
 
 
 def line(row: Line) -> tuple[str, ...]:
-    """A question in a list, under `LINE_HEADER`."""
+    """A question in a list, under `SETTLED_HEADER`."""
     others = f" +{row.forecasts - 1}" if row.forecasts > 1 else ""
     return (
         str(row.number),
@@ -55,6 +62,7 @@ def line(row: Line) -> tuple[str, ...]:
         window(row.opens, row.closes, row.review_on),
         likelihood(row.phrase, row.probability, row.basis),
         f"{row.outcome} {row.settled_on}" if row.outcome else DASH,
+        "\n".join(row.evidence) or DASH,
     )
 
 

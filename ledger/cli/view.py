@@ -82,7 +82,7 @@ def _print(lines: list[queries.Line], nothing: str, *, json: bool) -> None:
     if json:
         as_json(lines)
     else:
-        table(tables.LINE_HEADER, [tables.line(line) for line in lines], nothing)
+        table(*tables.lines(lines), nothing)
 
 
 def show(

@@ -10,7 +10,7 @@ from tabulate import tabulate
 
 from ledger import frames, journal, queries, tables, tally
 from ledger.book import Ledger
-from ledger.models import evidence, forecasts, questions, sources
+from ledger.models import forecasts, questions, sources
 from ledger.queries import Filter, Line
 from ledger.scoring.table import FEWEST, Scores, score
 from ledger.text import visible
@@ -51,9 +51,9 @@ def _report(connection: Connection, day: date, by: tuple[str, ...]) -> str:
         "Counted as realised or not; they state no probability.",
         _table(tables.AIM_HEADER, tables.aim_lines(scores)),
         "## Due without an outcome",
-        _table(tables.LINE_HEADER[:-1], [tables.line(row)[:-1] for row in due]),
+        _table(*tables.lines(due)),
         "## Settled",
-        _table((*tables.LINE_HEADER, "evidence"), _with_evidence(connection, settled)),
+        _table(*tables.lines(settled)),
         "## What this rests on",
         f"Entry {head.number} of the ledger, whose hash is\n\n    {head.hash}",
         f"`ledger verify --head {head.hash[:16]}` proves that today's ledger still begins with it.",
@@ -82,19 +82,6 @@ def _how_to_read(scores: Sequence[Scores]) -> str:
         "of likelihood are scored at the middle of their band. Different questions are taken to be independent. "
         f"Probabilities clipped for the log score: {clipped}."
     )
-
-
-def _with_evidence(connection: Connection, settled: Sequence[Line]) -> list[tuple[str, ...]]:
-    standing = queries.standing()
-    query = (
-        select(standing.c.question_id, evidence.c.url)
-        .join(evidence, evidence.c.resolution_id == standing.c.id)
-        .order_by(evidence.c.id)
-    )
-    urls: dict[int, list[str]] = {}
-    for question_id, url in connection.execute(query):
-        urls.setdefault(question_id, []).append(url)
-    return [(*tables.line(row), "\n".join(urls.get(row.number, [tables.DASH]))) for row in settled]
 
 
 def _table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
