@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 
 def number(value: float) -> str:
-    """A float as ECMAScript writes it, for values of magnitude below 1e21.
+    """A float as ECMAScript writes it, for values of magnitude below 2**53.
 
     >>> number(0.5), number(1.0), number(1e-05), number(1.5e-07)
     ('0.5', '1', '0.00001', '1.5e-7')

@@ -175,13 +175,14 @@ class Verified(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A row as it stands: where it belongs, its first form, and what is wrong with it."""
+    """A row as it stands: where it belongs, its first form, and what is wrong with it or with its amendments."""
 
     entry: float
     order: int
     id: int
     first: bytes
     fault: str
+    history_fault: str
 
 
 def verify(connection: Connection, earlier: str | None = None) -> Verified:
@@ -218,7 +219,8 @@ def _verify_chain(connection: Connection, rows: Iterator[_Found], earlier: str |
         firsts: list[bytes] = []
         while written and written[0] <= entry["number"]:
             found = list(written[1])
-            _refuse_faults(found)
+            fault = _faults(found)  # asked of every row, so that a changed one is named whatever came before
+            broken = broken or fault
             if written[0] == entry["number"]:
                 firsts = [row.first for row in found]
             else:
@@ -230,8 +232,8 @@ def _verify_chain(connection: Connection, rows: Iterator[_Found], earlier: str |
         seen = seen or (earlier is not None and len(earlier) >= 12 and previous.startswith(earlier))
     for stray, group in [written, *by_entry] if written else []:
         found = list(group)
-        _refuse_faults(found)
-        broken = broken or f"entry {stray:g}: row {found[0].id} of {_name(found[0])} belongs to no entry"
+        fault = _faults(found)
+        broken = broken or fault or f"entry {stray:g}: row {found[0].id} of {_name(found[0])} belongs to no entry"
     if broken:
         raise TamperedError(broken, _RESTORE)
     if not seen:
@@ -242,10 +244,15 @@ def _verify_chain(connection: Connection, rows: Iterator[_Found], earlier: str |
     return Verified(count, total, previous)
 
 
-def _refuse_faults(rows: list[_Found]) -> None:
+def _faults(rows: list[_Found]) -> str:
+    """A row that does not match itself is named at once; one at odds with its amendments may owe it to them."""
     for row in rows:
         if row.fault:
             raise TamperedError(f"entry {row.entry:g}: row {row.id} of {_name(row)} {row.fault}", _RESTORE)
+    return next(
+        (f"entry {row.entry:g}: row {row.id} of {_name(row)} {row.history_fault}" for row in rows if row.history_fault),
+        "",
+    )
 
 
 def _name(row: _Found) -> str:
@@ -277,14 +284,14 @@ def _rows(connection: Connection, order: int, table: Table) -> Iterator[_Found]:
     for row in _raw(connection, table, "entry_id", "id"):
         current = form(row)
         fault = "" if row["crc"] == zlib.crc32(current) else "was changed"
-        first = current
+        first, history_fault = current, ""
         if changes := history.pop(row["id"], None):
             original = dict(row)
             for change in reversed(changes):
-                fault = fault or _undo(table, original, change)
+                history_fault = history_fault or _undo(table, original, change)
             first = form(original)
         entry = row["entry_id"] if isinstance(row["entry_id"], int) else inf
-        yield _Found(entry, order, row["id"], first, fault)
+        yield _Found(entry, order, row["id"], first, fault, history_fault)
 
 
 def _history(connection: Connection, table: Table) -> dict[int, list[Row]]:
