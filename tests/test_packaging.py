@@ -1,0 +1,40 @@
+"""The wheel carries everything: it works in an empty environment, from another folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(built), str(ROOT)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    [wheel] = built.glob("prediction_ledger-*.whl")
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "env")], check=True)
+    binaries = tmp_path / "env" / "bin"
+    subprocess.run([binaries / "pip", "install", "-q", str(wheel)], check=True, capture_output=True)
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    environment = {"PATH": os.environ["PATH"], "LEDGER_DB": str(elsewhere / "ledger.db"), "HOME": str(elsewhere)}
+
+    def run(*command: str | Path) -> str:
+        result = subprocess.run(command, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    run(binaries / "ledger", "init")
+    where = (
+        "import ledger.reference as r; print(r.folder('seeds') / 'predictions' / '2024-11-06-kremlin-officials.toml')"
+    )
+    seeds = run(binaries / "python", "-c", where).strip()
+    assert str(tmp_path / "env") in seeds
+    assert "24 predictions" in run(binaries / "prediction-ledger", "load", seeds)
+    assert "official:diplomat" in run(binaries / "python", "-m", "ledger", "score")
+    assert "2 entries" in run(binaries / "ledger", "verify")
+    assert run(binaries / "ledger", "report", "--out", "out").startswith("out/predictions-")
