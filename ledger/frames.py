@@ -4,6 +4,7 @@ Dates are `datetime64[s]`, closed vocabularies and classes are categories, text 
 missing are `Int64`; missing is missing, never an empty text. `COLUMNS` says what every column is.
 """
 
+import csv
 import json
 import os
 import re
@@ -300,11 +301,9 @@ _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """CSV in UTF-8. A cell that a spreadsheet would run as a formula has an apostrophe before it."""
-    return (
-        _with_texts(frame, lambda cell: f"'{cell}" if _FORMULA.match(cell) else cell)
-        .to_csv(index=False, lineterminator="\n")
-        .encode()
-    )
+    defused = _with_texts(frame, lambda cell: f"'{cell}" if _FORMULA.match(cell) else cell)
+    # Text is always in quotation marks: a bare carriage return would end the row for many readers.
+    return defused.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode()
 
 
 def read_csv(name: str, path: Path) -> pd.DataFrame:

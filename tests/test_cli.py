@@ -57,7 +57,7 @@ def test_a_session_from_prediction_to_score(run: Run) -> None:
     assert scores["official:government"]["verdict"] == "too few to say"
     assert ok(run("verify")).startswith("the ledger is whole: 4 entries")
     exported = ok(run("export", "resolutions"))
-    assert exported.splitlines()[1].endswith("https://example.org/weather,True")
+    assert exported.splitlines()[1].endswith('"https://example.org/weather",True')
 
 
 def test_a_later_resolution_replaces_an_earlier_one_and_both_stay(run: Run) -> None:
