@@ -19,6 +19,7 @@ from ledger.book import Ledger
 from ledger.interchange import toml
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[1]
 SEEDS = reference.folder("seeds")
 ARTICLE = SEEDS / "predictions" / "2024-11-06-kremlin-officials.toml"
 

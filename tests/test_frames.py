@@ -15,8 +15,9 @@ from ledger import book, frames
 from ledger.book import Ledger
 from ledger.inputs import Belief, Prediction, Speaker
 from ledger.queries import Filter
+from tests.conftest import ROOT
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+README = ROOT / "README.md"
 
 
 @pytest.mark.parametrize("name", list(frames.COLUMNS))

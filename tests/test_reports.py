@@ -12,9 +12,7 @@ from ledger.book import Ledger
 from ledger.inputs import Belief, Paper, Prediction, Settlement, Speaker
 from ledger.reports import markdown
 from ledger.vocabulary import Outcome
-from tests.conftest import NOW, load_seeds
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.conftest import NOW, ROOT, load_seeds
 
 
 def test_the_report_of_the_seeds_is_the_one_in_the_repository(tmp_path: Path) -> None:

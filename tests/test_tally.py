@@ -32,7 +32,8 @@ def revise(ledger: Ledger, question: str, source: str, p: float, said: date) -> 
 
 def groups(ledger: Ledger, as_of: date = TODAY, **plan: object) -> dict[str, Tally]:
     with ledger.reading() as connection:
-        return {" / ".join(each.group): each for each in tally.from_ledger(connection, Plan(as_of, **plan))}  # type: ignore[arg-type]
+        found = tally.from_ledger(connection, Plan(as_of, **plan))  # type: ignore[arg-type]
+    return {" / ".join(each.group): each for each in found}
 
 
 def test_every_question_has_one_status(ledger: Ledger) -> None:
@@ -106,8 +107,8 @@ def test_each_source_of_a_question_counts_once(ledger: Ledger) -> None:
 def test_classes_roll_up_along_their_paths(seeded: Ledger) -> None:
     found = groups(seeded)
     assert list(found) == [
-        "(all)", "business", "business:executive", "insider", "insider:foreign-ministry", "official", "official:diplomat",
-        "official:government",
+        "(all)", "business", "business:executive", "insider", "insider:foreign-ministry",
+        "official", "official:diplomat", "official:government",
     ]  # fmt: skip
     parts = found["official:diplomat"].questions() + found["official:government"].questions()
     assert found["official"].questions() == parts

@@ -310,9 +310,13 @@ def _print(recorded: Recorded, entry: int, *, json: bool) -> None:
     said = f' from "{window.phrase}"' if window.phrase else ""
     band = ""
     if likelihood.probability is not None:
-        read_on = f", {likelihood.scale}" if likelihood.scale else ""
         bounds = f"{tables.percent(likelihood.low)} to {tables.percent(likelihood.high)}"
-        band = f" (band {bounds}{read_on}, {likelihood.basis})"
+        facts = [
+            f"band {bounds}" if likelihood.low != likelihood.high else "",
+            likelihood.scale or "",
+            likelihood.basis,
+        ]
+        band = f" ({', '.join(filter(None, facts))})"
     told = " (anonymous)" if recorded.anonymous else ""
     say(f"question {recorded.question}  {recorded.question_ref}, forecast {recorded.forecast_ref}")
     say(f"  window      {tables.window(window.opens, window.closes, recorded.review_on)}{said} ({window.basis})")
