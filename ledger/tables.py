@@ -8,6 +8,7 @@ from ledger.queries import Line
 from ledger.vocabulary import Basis
 
 if TYPE_CHECKING:  # the commands that list do not pay for NumPy
+    from ledger.scoring.intervals import Interval
     from ledger.scoring.table import Realised, Scores
 
 DASH = "–"
@@ -67,24 +68,55 @@ def line(row: Line) -> tuple[str, ...]:
 
 
 SCORE_HEADER = (
-    "group", "questions", "resolved", "came true", "mean probability", "Brier", "log", "skill", "overdue", "void",
-    "ambiguous", "undated", "verdict",
+    "group", "questions", "resolved", "came true", "mean probability", "Brier (95%)", "Brier over the bands", "log",
+    "skill", "overdue", "void", "ambiguous", "undated", "e-value", "verdict",
 )  # fmt: skip
 
 
 def score_line(row: "Scores") -> tuple[str, ...]:
     """A group's scores, under `SCORE_HEADER`."""
+    bands = f"{figure(row.brier_low)} to {figure(row.brier_high)}" if row.brier_low is not None else DASH
     return (
         row.group,
         str(row.questions),
         str(row.resolved),
         realised(row.realised),
         percent_whole(row.mean_probability),
-        figure(row.brier),
+        with_interval(row.brier, row.brier_interval),
+        bands,
         figure(row.log_score),
         figure(row.skill, 2),
         *(str(count) for count in (row.overdue, row.void, row.ambiguous, row.undated)),
-        row.verdict or DASH,
+        DASH if row.e_value is None else f"{row.e_value:.3g}",
+        row.verdict,
+    )
+
+
+def with_interval(value: float | None, interval: "Interval | None") -> str:
+    """`0.262 (0.130 to 0.394)`, without the bounds where the data do not tell them."""
+    if interval is None or interval.low is None:
+        return figure(value)
+    return f"{figure(value)} ({figure(interval.low)} to {figure(interval.high)})"
+
+
+DETAIL_HEADER = (
+    "group", "miscalibration", "discrimination", "uncertainty", "sharpness", "in the large", "intercept", "slope",
+    "AUC", "right side of one half", "pooled", "skill against 50%",
+)  # fmt: skip
+
+
+def detail_line(row: "Scores") -> tuple[str, ...]:
+    """What a group's scores are made of, under `DETAIL_HEADER`."""
+    large = row.calibration_in_the_large
+    return (
+        row.group,
+        *(figure(part) for part in (row.miscalibration, row.discrimination, row.uncertainty, row.sharpness)),
+        with_interval(large.estimate if large else None, large),
+        with_interval(row.intercept, row.intercept_interval),
+        with_interval(row.slope, row.slope_interval),
+        figure(row.auc),
+        *(with_interval(share.estimate if share else None, share) for share in (row.right_side, row.right_side_pooled)),
+        figure(row.skill_half, 2),
     )
 
 
@@ -95,18 +127,24 @@ def percent_whole(value: float | None) -> str:
 
 def realised(of: "Realised") -> str:
     """`3 of 4 (30% to 95%)`: with Jeffreys' interval."""
-    if not of.resolved:
+    if of.share is None:
         return DASH
-    return f"{of.yes} of {of.resolved} ({percent_whole(of.low)} to {percent_whole(of.high)})"
+    return f"{of.yes} of {of.resolved} ({percent_whole(of.share.low)} to {percent_whole(of.share.high)})"
 
 
-AIM_HEADER = ("group", "questions", "resolved", "realised")
+AIM_HEADER = ("group", "questions", "resolved", "realised", "pooled")
 
 
 def aim_lines(rows: "Sequence[Scores]") -> list[tuple[str, ...]]:
     """The intentions and hopes of the groups that have any, under `AIM_HEADER`."""
     return [
-        (row.group, str(row.aims.questions), str(row.aims.resolved), realised(row.aims))
+        (
+            row.group,
+            str(row.aims.questions),
+            str(row.aims.resolved),
+            realised(row.aims),
+            with_interval(row.aims.pooled.estimate, row.aims.pooled) if row.aims.pooled else DASH,
+        )
         for row in rows
         if row.aims.questions
     ]

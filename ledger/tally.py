@@ -1,36 +1,33 @@
-"""The ledger reduced to what scores need: how often each probability was stated, and how often it came true.
+"""Forecasts reduced to what scores need: how often each probability was stated, and how often it came true.
 
-One GROUP BY in the database gives the cells; everything after is arithmetic on arrays.
+The sources are the ledger (one GROUP BY in the database), a pandas frame, or any iterable of rows; all of them give
+`Cells`, and `Cells` give one `Tally` a group.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sqlalchemy import Connection, Integer, Subquery, Text, case, cast, extract, func, literal, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql import ColumnElement
-from sqlalchemy.sql.functions import FunctionElement
+from numpy.typing import ArrayLike, NDArray
 
 from ledger.errors import LedgerError
-from ledger.models import citations, documents, forecasts, questions, sources, tags
-from ledger.queries import Filter, standing
-from ledger.vocabulary import SCORED_ACTS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Group = tuple[str, ...]
 
-ALL = "(all)"
+ALL: Group = ("(all)",)
 """The name of the group that holds everything."""
 
 
-class UnknownGroupingError(LedgerError):
-    """Something that forecasts cannot be grouped by."""
+class UnscorableError(LedgerError):
+    """Forecasts that cannot be tallied."""
 
 
 class Cohort(StrEnum):
@@ -49,257 +46,236 @@ class Weighting(StrEnum):
     EACH = "each"
 
 
-class Status(StrEnum):
-    """What became of a question by a day. Only `yes` and `no` are scored."""
+class Status(IntEnum):
+    """What became of a question by a day. Only `YES` and `NO` are scored."""
 
-    YES = "yes"
-    NO = "no"
-    VOID = "void"
-    AMBIGUOUS = "ambiguous"
-    OVERDUE = "overdue"
-    EARLY = "early"
-    OPEN = "open"
-    UNDATED = "undated"
+    YES = 1
+    NO = 2
+    VOID = 3
+    AMBIGUOUS = 4
+    OVERDUE = 5
+    EARLY = 6
+    OPEN = 7
+    UNDATED = 8
 
 
 @dataclass(frozen=True)
-class Tally:
-    """The cells of one group: arrays of equal length, one element a (question, stated probability).
+class Cells:
+    """Forecasts, those that are alike in one cell: arrays of equal length n.
 
     Attributes:
-        group: what the group is called, one name for each thing grouped by.
-        question: a number for each question; equal numbers are one piece of luck.
-        status: what became of the question.
-        aim: whether it is an intention or a hope, which states no probability (NaN).
-        probability, low, high: as stated, in [0, 1].
-        weight: how much the cell counts; one source's weights on one question sum to 1 (but with `each`).
+        leaf: the number of the group that each cell belongs to.
+        question: equal numbers are one question, one piece of luck.
+        status: a `Status` each.
+        aim: whether it is an intention or a hope, which is not scored.
+        probability, low, high: as stated, in [0, 1]; NaN where none was.
+        weight: how much the cell counts, above 0; one source's weights on one question sum to 1 (but with `EACH`).
         count: forecasts in the cell.
     """
 
-    group: Group
+    leaf: Ints
     question: Ints
-    status: NDArray[np.str_]
-    aim: NDArray[np.bool_]
+    status: Ints
+    aim: Flags
     probability: Floats
     low: Floats
     high: Floats
     weight: Floats
     count: Ints
 
-    @property
-    def yes(self) -> NDArray[np.bool_]:
-        """Whether the question came true."""
-        return np.asarray(self.status == Status.YES)
-
-    def where(self, mask: NDArray[np.bool_], group: Group | None = None) -> "Tally":
-        """The cells of a mask, under another name if one is given."""
-        cells = {name: array[mask] for name, array in vars(self).items() if name != "group"}
-        return Tally(group=self.group if group is None else group, **cells)
-
-    def scored(self) -> "Tally":
-        """The cells that are scored: a probability was stated and the question came out yes or no."""
-        resolved = self.yes | (self.status == Status.NO)
-        return self.where(resolved & ~self.aim & ~np.isnan(self.probability) & (self.weight > 0))
-
-    def questions(self, *statuses: Status) -> int:
-        """How many different questions there are, of these statuses or of any."""
-        chosen = self.question[np.isin(self.status, statuses)] if statuses else self.question
-        return len(np.unique(chosen))
-
-
-# --- from the ledger ------------------------------------------------------------------------------------------
+    def take(self, chosen: Any) -> "Cells":
+        """The cells of a mask, a slice or an index."""
+        return Cells(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What is grouped, and who is counted."""
+class Tally:
+    """What one group stated and what came of it.
 
-    as_of: date
-    by: tuple[str, ...] = ("class",)
-    depth: int | None = None
-    cohort: Cohort = Cohort.CLOSED
-    weighting: Weighting = Weighting.TIME
-    only: Filter = field(default_factory=Filter)
+    The k levels are the different stated probabilities with their bands, in ascending order. The n rows say which
+    question stated which level; they carry the clustering by question.
+
+    Attributes:
+        group: what the group is called, one name for each thing grouped by.
+        probability, low, high: of each level, shape (k,), in [0, 1].
+        weight, yes: weight of each level, and of it what came true, shape (k,).
+        count: forecasts of each level, shape (k,).
+        row_question: the question of each row, 0 to m - 1, shape (n,).
+        row_level: the level of each row, shape (n,).
+        row_weight: the weight of each row, shape (n,).
+        outcome: whether each question came true, shape (m,).
+        question: the number of each question in the source of the data, shape (m,).
+        statuses: questions of the group by status, intentions and hopes left out.
+        aims: the same for intentions and hopes.
+    """
+
+    group: Group
+    probability: Floats
+    low: Floats
+    high: Floats
+    weight: Floats
+    yes: Floats
+    count: Ints
+    row_question: Ints
+    row_level: Ints
+    row_weight: Floats
+    outcome: Flags
+    question: Ints
+    statuses: dict[Status, int]
+    aims: dict[Status, int]
+
+    @property
+    def questions(self) -> int:
+        """How many questions are scored, m."""
+        return len(self.outcome)
+
+    def by_question(self, if_yes: Floats, if_no: Floats) -> Floats:
+        """Sums over the rows of each question of weight times a value of the level and the outcome, shape (m,).
+
+        Args:
+            if_yes, if_no: the value of each level for either outcome, shape (k,).
+        """
+        came_true = self.outcome[self.row_question]
+        value = np.where(came_true, if_yes[self.row_level], if_no[self.row_level])
+        return sums(self.row_question, self.row_weight * value, self.questions)
+
+    def weight_by_question(self) -> Floats:
+        """The weight of each question, shape (m,)."""
+        return sums(self.row_question, self.row_weight, self.questions)
 
 
-class days_between(FunctionElement[int]):  # noqa: N801 - a function of SQL
-    """Whole days from one date to another."""
-
-    type = Integer()
-    inherit_cache = True
+def sums(index: Ints, values: Floats, size: int) -> Floats:
+    """The sums of the values by their index, shape (size,)."""
+    return np.asarray(np.bincount(index, values, minlength=size), dtype=np.float64)
 
 
-@compiles(days_between)
-def _days_between(element: Any, compiler: Any, **kw: Any) -> str:
-    start, end = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"(({end}) - ({start}))"
+def reduce(cells: Cells, group: Group) -> Tally:
+    """The tally of one group's cells."""
+    statuses = _questions_by_status(cells, ~cells.aim)
+    aims = _questions_by_status(cells, cells.aim)
+    resolved = (cells.status == Status.YES) | (cells.status == Status.NO)
+    scored = cells.take(np.flatnonzero(resolved & ~cells.aim & ~np.isnan(cells.probability)))
+    question, first, row_question = np.unique(scored.question, return_index=True, return_inverse=True)
+    levels, level = _levels(scored)
+    came_true = scored.status == Status.YES
+    size = len(levels)
+    return Tally(
+        group=group,
+        probability=scored.probability[levels],
+        low=scored.low[levels],
+        high=scored.high[levels],
+        weight=sums(level, scored.weight, size),
+        yes=sums(level, scored.weight * came_true, size),
+        count=sums(level, scored.count.astype(np.float64), size).astype(np.int64),
+        row_question=row_question,
+        row_level=level,
+        row_weight=scored.weight,
+        outcome=came_true[first],
+        question=question,
+        statuses=statuses,
+        aims=aims,
+    )
 
 
-@compiles(days_between, "sqlite")
-def _days_between_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    start, end = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"CAST(julianday({end}) - julianday({start}) AS INTEGER)"
+def _levels(cells: Cells) -> tuple[Ints, Ints]:
+    """The first cell of each different (probability, low, high), ascending, and the level of every cell."""
+    _, first, level = np.unique(cells.probability, return_index=True, return_inverse=True)
+    same = (cells.low == cells.low[first][level]).all() and (cells.high == cells.high[first][level]).all()
+    if same:
+        return first, level
+    low = np.unique(cells.low, return_inverse=True)[1]
+    high = np.unique(cells.high, return_inverse=True)[1]
+    key = (level * (low.max() + 1) + low) * (high.max() + 1) + high
+    _, first, level = np.unique(key, return_index=True, return_inverse=True)
+    return first, level
 
 
-_DUE = func.coalesce(questions.c.closes, questions.c.review_on)
-_LEAD = days_between(forecasts.c.said_on, _DUE)
-_LEADS = ((7, "0 to 7 days"), (30, "8 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
-
-KEYS: dict[str, ColumnElement[Any]] = {
-    "class": sources.c.source_class,
-    "source": sources.c.ref,
-    "person": func.coalesce(sources.c.person, sources.c.name),
-    "outlet": documents.c.outlet,
-    "document": documents.c.ref,
-    "act": forecasts.c.act,
-    "anonymity": case((sources.c.anonymous, "anonymous"), else_="named"),
-    "tag": tags.c.tag,
-    "scale": forecasts.c.scale,
-    "phrase": func.lower(forecasts.c.phrase),
-    "basis": forecasts.c.basis,
-    "reliability": sources.c.reliability,
-    "lead": case(*((days >= _LEAD, name) for days, name in _LEADS), else_="over a year"),
-    "year": cast(extract("year", forecasts.c.said_on), Integer),
-}
-"""What forecasts can be grouped by. A question with several tags counts in each of them."""
+def _questions_by_status(cells: Cells, chosen: Flags) -> dict[Status, int]:
+    """A question has one status, so counting the different pairs counts the questions."""
+    pairs = np.unique(cells.question[chosen] * len(Status) + (cells.status[chosen] - 1))
+    counts = np.bincount(pairs % len(Status), minlength=len(Status))
+    return {status: int(counts[status - 1]) for status in Status}
 
 
-def from_ledger(connection: Connection, plan: Plan) -> list[Tally]:
-    """The tallies of the groups of a plan: all of it, then each group, class paths with their parents.
+def by_group(cells: Cells, names: Sequence[Group]) -> Iterator[Tally]:
+    """The tally of everything, then one of each group, by the cells' `leaf`."""
+    yield reduce(cells, ALL)
+    order = np.argsort(cells.leaf, kind="stable")
+    bounds = np.searchsorted(cells.leaf[order], np.arange(len(names) + 1))
+    for number, name in enumerate(names):
+        yield reduce(cells.take(order[bounds[number] : bounds[number + 1]]), name)
+
+
+# --- from frames and rows ---------------------------------------------------------------------------------------
+
+_OUTCOMES = {
+    "yes": Status.YES, "no": Status.NO, "void": Status.VOID, "ambiguous": Status.AMBIGUOUS, "": Status.OPEN,
+}  # fmt: skip
+
+
+def from_frame(
+    frame: "pd.DataFrame",
+    group: str = "source_class",
+    question: str = "question",
+    probability: str = "probability",
+    outcome: str = "outcome",
+    weight: str | None = None,
+) -> list[Tally]:
+    """The tallies of a frame: one row a forecast.
+
+    Args:
+        group, question, probability, outcome, weight: the names of its columns. Outcomes are yes, no, void,
+            ambiguous or missing, or numbers and flags (1 is yes); without `weight` each forecast counts 1. Columns
+            `low`, `high` and `act` are used where the frame has them.
 
     Raises:
-        UnknownGroupingError: lists what forecasts can be grouped by.
+        UnscorableError: a probability outside [0, 1], or an outcome that is none.
     """
-    for name in plan.by:
-        if name not in KEYS:
-            raise UnknownGroupingError(f"forecasts cannot be grouped by {name!r}", "by " + ", ".join(KEYS))
-    cells = _cells(plan)
-    keys = [cells.c[name] for name in plan.by]
-    state = [cells.c[name] for name in ("question_id", "status", "aim", "probability", "low", "high")]
-    query = select(*keys, *state, func.sum(cells.c.weight), func.count()).group_by(*keys, *state)
-    rows = connection.execute(query).all()
-    return list(_grouped(rows, plan))
+    import pandas as pd
 
-
-def _cells(plan: Plan) -> Subquery:
-    """One row a forecast: its keys, its question's status, what it stated and how much it counts."""
-    settled = standing()
-    due_passed = plan.as_of >= _DUE
-    outcome = settled.c.outcome
-    counted = due_passed if plan.cohort is Cohort.CLOSED else literal(value=True)
-    status = case(
-        (outcome.is_not(None) & counted, outcome),
-        (outcome.is_not(None), Status.EARLY),
-        (due_passed, Status.OVERDUE),
-        (questions.c.closes.is_(None), Status.UNDATED),
-        else_=Status.OPEN,
+    codes, names = pd.factorize(frame[group].astype("str").fillna("(none)"), sort=True)
+    p = frame[probability].to_numpy(np.float64, na_value=np.nan)
+    bands = [frame[name].to_numpy(np.float64, na_value=np.nan) if name in frame else p for name in ("low", "high")]
+    aims = frame["act"].isin(["intention", "hope"]).to_numpy() if "act" in frame else np.zeros(len(p), dtype=bool)
+    cells = Cells(
+        leaf=codes.astype(np.int64),
+        question=pd.factorize(frame[question])[0].astype(np.int64),
+        status=_statuses(frame[outcome]),
+        aim=aims,
+        probability=_checked(p),
+        low=bands[0],
+        high=bands[1],
+        weight=np.ones(len(p)) if weight is None else frame[weight].to_numpy(np.float64),
+        count=np.ones(len(p), dtype=np.int64),
     )
-    first_citation = select(func.min(citations.c.id)).group_by(citations.c.forecast_id)
-    query = (
-        select(
-            *(func.coalesce(cast(KEYS[name], Text), "(none)").label(name) for name in plan.by),
-            forecasts.c.question_id,
-            status.label("status"),
-            forecasts.c.act.not_in(SCORED_ACTS).label("aim"),
-            *(forecasts.c[name] for name in ("probability", "low", "high")),
-            _weight(plan.weighting, settled.c.settled_on).label("weight"),
-        )
-        .select_from(forecasts)
-        .join(questions, questions.c.id == forecasts.c.question_id)
-        .join(sources, sources.c.id == forecasts.c.source_id)
-        .outerjoin(settled, settled.c.question_id == questions.c.id)
-        .where(forecasts.c.said_on <= plan.as_of, *plan.only.clauses(outcome))
-    )
-    if {"outlet", "document"} & set(plan.by):
-        first = select(citations).where(citations.c.id.in_(first_citation)).subquery("first_citation")
-        query = query.outerjoin(first, first.c.forecast_id == forecasts.c.id)
-        query = query.outerjoin(documents, documents.c.id == first.c.document_id)
-    if "tag" in plan.by:
-        query = query.outerjoin(tags, tags.c.question_id == questions.c.id)
-    return query.subquery("cells")
+    return list(by_group(cells.take(np.flatnonzero(cells.weight > 0)), [(str(name),) for name in names]))
 
 
-def _weight(weighting: Weighting, settled_on: ColumnElement[Any]) -> ColumnElement[Any]:
-    """How much one version counts, among the versions of one source's forecast on one question.
+def _statuses(outcomes: "pd.Series[Any]") -> Ints:
+    import pandas as pd
 
-    By time: the share of the question's life in which it stood, from the later of the opening and the source's
-    first forecast, to the settlement or the close, whichever came first. Where nothing of that life is left,
-    the last version counts.
-    """
-    if weighting is Weighting.EACH:
-        return literal(1.0)
-    following = _over_versions(func.lead(forecasts.c.said_on))
-    is_first = _over_versions(func.row_number()) == 1
-    is_last = _over_versions(func.lead(forecasts.c.id)).is_(None)
-    if weighting is Weighting.FIRST:
-        return case((is_first, 1.0), else_=0.0)
-    if weighting is Weighting.LAST:
-        return case((is_last, 1.0), else_=0.0)
-    first_said = _over_versions(func.first_value(forecasts.c.said_on))
-    start = _later(func.coalesce(questions.c.opens, first_said), first_said)
-    end = _earlier(func.coalesce(settled_on, _DUE), _DUE)
-    life = days_between(start, end)
-    stood = days_between(_later(forecasts.c.said_on, start), _earlier(func.coalesce(following, end), end))
-    return case(
-        (life > 0, case((stood > 0, stood * 1.0 / life), else_=0.0)),
-        (is_last, 1.0),
-        else_=0.0,
-    )
+    if pd.api.types.is_bool_dtype(outcomes) or pd.api.types.is_numeric_dtype(outcomes):
+        number = outcomes.to_numpy(np.float64, na_value=np.nan)
+        if not np.isin(number[~np.isnan(number)], (0.0, 1.0)).all():
+            raise UnscorableError("an outcome is neither 0 nor 1", "leave what is not resolved empty")
+        return np.where(np.isnan(number), Status.OPEN, np.where(number == 1, Status.YES, Status.NO))
+    codes, words = pd.factorize(outcomes.astype("str").fillna(""))
+    try:
+        return np.array([_OUTCOMES[str(word)] for word in words], dtype=np.int64)[codes]
+    except KeyError as error:
+        raise UnscorableError(f"{error.args[0]!r} is no outcome", "yes, no, void, ambiguous or empty") from None
 
 
-def _over_versions(function: FunctionElement[Any]) -> ColumnElement[Any]:
-    """A window function over the versions of one source's forecast on one question, in the order they were said."""
-    return function.over(
-        partition_by=(forecasts.c.question_id, forecasts.c.source_id, forecasts.c.act.in_(SCORED_ACTS)),
-        order_by=(forecasts.c.said_on, forecasts.c.id),
-    )
+def from_rows(rows: Iterable[tuple[str, object, float, object]]) -> list[Tally]:
+    """The tallies of (group, question, probability, outcome), each counted once; outcomes as in `from_frame`."""
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=["source_class", "question", "probability", "outcome"])
+    return from_frame(frame.infer_objects())
 
 
-def _later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((one > other, one), else_=other)
-
-
-def _earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((one < other, one), else_=other)
-
-
-def _grouped(rows: Sequence[Any], plan: Plan) -> Iterator[Tally]:
-    width = len(plan.by)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (width + 8)
-    leaves = sorted(set(zip(*columns[:width], strict=True)))
-    place = {leaf: number for number, leaf in enumerate(leaves)}
-    leaf_of = np.array([place[row[:width]] for row in rows], dtype=np.int64)
-    question, status, aim, probability, low, high, weight, count = columns[width:]
-    whole = Tally(
-        group=(ALL,),
-        question=np.array(question, dtype=np.int64),
-        status=np.array(status, dtype=np.str_),
-        aim=np.array(aim, dtype=bool),
-        probability=np.array(probability, dtype=np.float64),
-        low=np.array(low, dtype=np.float64),
-        high=np.array(high, dtype=np.float64),
-        weight=np.array(weight, dtype=np.float64),
-        count=np.array(count, dtype=np.int64),
-    )
-    yield whole
-    for group, members in sorted(_members(leaves, plan).items()):
-        yield whole.where(np.isin(leaf_of, [place[leaf] for leaf in members]), group)
-
-
-def _members(leaves: Sequence[Group], plan: Plan) -> dict[Group, list[Group]]:
-    """Which leaves belong to which group: a class belongs to each part of its path, down to the depth."""
-    members: dict[Group, list[Group]] = {}
-    for leaf in leaves:
-        paths: list[Group] = [()]
-        for name, value in zip(plan.by, leaf, strict=True):
-            values = _ancestors(value, plan.depth) if name == "class" else [value]
-            paths = [(*path, one) for path in paths for one in values]
-        for path in paths:
-            members.setdefault(path, []).append(leaf)
-    return members
-
-
-def _ancestors(path: str, depth: int | None) -> list[str]:
-    """`a:b:c` belongs to `a`, `a:b` and `a:b:c`."""
-    parts = path.split(":")
-    return [":".join(parts[:end]) for end in range(1, min(len(parts), depth or len(parts)) + 1)]
+def _checked(probability: ArrayLike) -> Floats:
+    p = np.asarray(probability, dtype=np.float64)
+    if not ((p >= 0) & (p <= 1) | np.isnan(p)).all():
+        raise UnscorableError("a probability lies outside 0 to 1", "give fractions of one, not per cent")
+    return p

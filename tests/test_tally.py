@@ -1,145 +1,62 @@
-"""The tally counts what the plan says, and nobody twice."""
+"""The ledger, a frame and plain rows give the same tally."""
 
-from datetime import date
-
+import numpy as np
+import pandas as pd
 import pytest
 
-from ledger import book, tally
+from ledger import counts, frames, tally
 from ledger.book import Ledger
-from ledger.inputs import Belief, Prediction, Settlement, Speaker
-from ledger.tally import Cohort, Plan, Status, Tally, Weighting
-from ledger.vocabulary import Act, Outcome
-
-TODAY = date(2026, 11, 24)
+from ledger.scoring.table import scores
+from ledger.tally import Cohort, Status, UnscorableError, Weighting
+from tests.test_counts import TODAY
 
 
-def predict(
-    ledger: Ledger, source: str, p: float, said: date, *, by: str | None = "by March 2025", outcome: str | None = None,
-    on: date | None = None, act: Act = Act.FORECAST,
-) -> str:  # fmt: skip
-    with ledger.entry("add") as entry:
-        belief = Belief(speaker=Speaker(name=source), probability=p, said_on=said, act=act)
-        ref = book.add(entry, Prediction(statement=f"{source} {p}", belief=belief, by=by)).question_ref
-        if outcome:
-            book.resolve(entry, ref, Settlement(outcome=Outcome(outcome), on=on))
-    return ref
+def test_the_ledger_a_frame_and_rows_give_the_same_table(seeded: Ledger) -> None:
+    plan = counts.Plan(TODAY, ("source",), cohort=Cohort.RESOLVED, weighting=Weighting.EACH)
+    with seeded.reading() as connection:
+        from_ledger = scores(counts.from_ledger(connection, plan))
+    frame = frames.forecasts(seeded)
+    from_frame = {row.group: row for row in scores(tally.from_frame(frame, group="source_ref"))}
+    stated = frame[frame["probability"].notna() & frame["outcome"].notna()]
+    columns = ["source_ref", "question", "probability", "outcome"]
+    from_rows = {row.group: row for row in scores(tally.from_rows(stated[columns].itertuples(index=False)))}
+    assert len(from_ledger) == 14
+    for row in from_ledger:
+        for name in ("forecasts", "resolved", "brier", "log_score", "base_rate", "e_value", "auc", "brier_low"):
+            assert getattr(from_frame[row.group], name) == pytest.approx(getattr(row, name)), name
+            if row.resolved and name != "brier_low":  # plain rows have no bands
+                assert getattr(from_rows[row.group], name) == pytest.approx(getattr(row, name)), name
 
 
-def revise(ledger: Ledger, question: str, source: str, p: float, said: date) -> None:
-    with ledger.entry("forecast") as entry:
-        book.forecast(entry, question, Belief(speaker=Speaker(name=source), probability=p, said_on=said))
+def test_levels_that_differ_only_in_their_band_are_kept_apart_and_scored_alike() -> None:
+    frame = pd.DataFrame(
+        {"g": "a", "q": [1, 2, 3], "p": 0.5, "low": [0.4, 0.5, 0.4], "high": [0.6, 0.5, 0.6], "y": [1, 0, 1]}
+    )
+    found = tally.from_frame(frame, "g", "q", "p", "y")[0]
+    assert found.low.tolist() == [0.4, 0.5]
+    assert found.weight.tolist() == [2, 1]
+    [row, _] = scores([found, found])
+    assert row.miscalibration == pytest.approx((2 / 3 - 0.5) ** 2)
+    assert row.brier_low == pytest.approx((0.4**2 * 2 + 0.25) / 3)
+    assert row.brier_high == pytest.approx((0.6**2 * 2 + 0.25) / 3)
 
 
-def groups(ledger: Ledger, as_of: date = TODAY, **plan: object) -> dict[str, Tally]:
-    with ledger.reading() as connection:
-        found = tally.from_ledger(connection, Plan(as_of, **plan))  # type: ignore[arg-type]
-    return {" / ".join(each.group): each for each in found}
+def test_outcomes_may_be_words_flags_or_numbers() -> None:
+    for outcomes in (["yes", "no", None], [True, False, True], [1, 0, np.nan], pd.array([1, 0, None], "Int64")):
+        frame = pd.DataFrame({"g": "a", "q": [1, 2, 3], "p": 0.5, "y": outcomes})
+        found = tally.from_frame(frame, "g", "q", "p", "y")[0]
+        assert found.outcome.tolist()[:2] == [True, False]
+        assert found.statuses[Status.OPEN] == 3 - found.questions
 
 
-def test_every_question_has_one_status(ledger: Ledger) -> None:
-    start = date(2025, 1, 1)
-    predict(ledger, "yes", 0.5, start, outcome="yes")
-    predict(ledger, "no", 0.5, start, outcome="no")
-    predict(ledger, "void", 0.5, start, outcome="void")
-    predict(ledger, "ambiguous", 0.5, start, outcome="ambiguous")
-    predict(ledger, "overdue", 0.5, start)
-    predict(ledger, "open", 0.5, start, by="by 2030")
-    predict(ledger, "early", 0.5, start, by="by 2030", outcome="yes")
-    predict(ledger, "undated", 0.5, date(2026, 6, 1), by=None)
-    predict(ledger, "reviewed", 0.5, start, by=None)
-    statuses = {name: set(each.status) for name, each in groups(ledger, by=("source",)).items()}
-    for name in ("yes", "no", "void", "ambiguous", "overdue", "open", "early", "undated"):
-        assert statuses[name] == {name}
-    assert statuses["reviewed"] == {Status.OVERDUE}
-    assert statuses[tally.ALL] == set(Status)
+@pytest.mark.parametrize(("column", "value"), [("p", 1.5), ("p", -0.1), ("p", np.inf), ("y", "perhaps"), ("y", 2)])
+def test_what_cannot_be_scored_is_refused(column: str, value: object) -> None:
+    frame = pd.DataFrame({"g": ["a"], "q": [1], "p": [0.5], "y": [1]}).assign(**{column: [value]})
+    with pytest.raises(UnscorableError):
+        tally.from_frame(frame, "g", "q", "p", "y")
 
 
-def test_the_cohort_resolved_takes_early_answers(ledger: Ledger) -> None:
-    predict(ledger, "early", 0.5, date(2025, 1, 1), by="by 2030", outcome="yes")
-    assert len(groups(ledger)[tally.ALL].scored().weight) == 0
-    assert groups(ledger, cohort=Cohort.RESOLVED)[tally.ALL].scored().questions() == 1
-    assert groups(ledger, as_of=date(2031, 1, 1))[tally.ALL].scored().questions() == 1
-
-
-@pytest.mark.parametrize(
-    ("weighting", "expected"),
-    [
-        # Opens 1 January, closes 31 January: 30 days; 0.2 stood for 10 of them, 0.4 for 5, 0.9 for 15.
-        (Weighting.TIME, {0.2: 10 / 30, 0.4: 5 / 30, 0.9: 15 / 30}),
-        (Weighting.FIRST, {0.2: 1.0}),
-        (Weighting.LAST, {0.9: 1.0}),
-        (Weighting.EACH, {0.2: 1.0, 0.4: 1.0, 0.9: 1.0}),
-    ],
-)
-def test_revisions_count_by_the_time_they_stood(
-    ledger: Ledger, weighting: Weighting, expected: dict[float, float]
-) -> None:
-    ref = predict(ledger, "Ann", 0.2, date(2025, 1, 1), by="by January 2025", outcome="yes", on=date(2025, 1, 31))
-    revise(ledger, ref, "Ann", 0.4, date(2025, 1, 11))
-    revise(ledger, ref, "Ann", 0.9, date(2025, 1, 16))
-    cells = groups(ledger, weighting=weighting)[tally.ALL].scored()
-    assert dict(zip(cells.probability, cells.weight, strict=True)) == pytest.approx(expected)
-
-
-def test_the_life_of_a_question_ends_when_it_is_settled(ledger: Ledger) -> None:
-    ref = predict(ledger, "Ann", 0.2, date(2025, 1, 1), by="by March 2025", outcome="yes", on=date(2025, 1, 21))
-    revise(ledger, ref, "Ann", 0.6, date(2025, 1, 11))
-    revise(ledger, ref, "Ann", 0.9, date(2025, 2, 11))  # after it was settled: it stood for nothing
-    cells = groups(ledger)[tally.ALL].scored()
-    assert dict(zip(cells.probability, cells.weight, strict=True)) == pytest.approx({0.2: 0.5, 0.6: 0.5})
-
-
-def test_the_life_of_a_question_begins_when_its_window_opens(ledger: Ledger) -> None:
-    ref = predict(ledger, "Ann", 0.2, date(2024, 11, 1), by="in January 2025", outcome="no", on=date(2025, 1, 31))
-    revise(ledger, ref, "Ann", 0.6, date(2025, 1, 11))
-    cells = groups(ledger)[tally.ALL].scored()
-    assert dict(zip(cells.probability, cells.weight, strict=True)) == pytest.approx({0.2: 10 / 30, 0.6: 20 / 30})
-
-
-def test_each_source_of_a_question_counts_once(ledger: Ledger) -> None:
-    ref = predict(ledger, "Ann", 0.2, date(2025, 1, 1), outcome="yes")
-    revise(ledger, ref, "Bo", 0.6, date(2025, 1, 20))
-    cells = groups(ledger)[tally.ALL].scored()
-    assert dict(zip(cells.probability, cells.weight, strict=True)) == pytest.approx({0.2: 1, 0.6: 1})
-    assert cells.questions() == 1
-
-
-def test_classes_roll_up_along_their_paths(seeded: Ledger) -> None:
-    found = groups(seeded)
-    assert list(found) == [
-        "(all)", "business", "business:executive", "insider", "insider:foreign-ministry",
-        "official", "official:diplomat", "official:government",
-    ]  # fmt: skip
-    parts = found["official:diplomat"].questions() + found["official:government"].questions()
-    assert found["official"].questions() == parts
-    assert list(groups(seeded, depth=1)) == ["(all)", "business", "insider", "official"]
-
-
-def test_intentions_and_hopes_are_kept_apart(seeded: Ledger) -> None:
-    whole = groups(seeded)[tally.ALL]
-    assert whole.where(whole.aim).questions() == 3
-    assert not whole.scored().aim.any()
-
-
-@pytest.mark.parametrize("by", list(tally.KEYS))
-def test_every_key_groups_every_forecast(seeded: Ledger, by: str) -> None:
-    found = groups(seeded, by=(by,))
-    whole = found.pop(tally.ALL)
-    if by == "class":
-        found = {name: each for name, each in found.items() if ":" in name}
-    assert sum(each.count.sum() for each in found.values()) == whole.count.sum() == 24
-
-
-def test_several_keys_at_once(seeded: Ledger) -> None:
-    found = groups(seeded, by=("act", "class"), depth=1)
-    assert found["warning / official"].questions() == 2
-
-
-def test_an_unknown_key_is_refused_with_the_known(ledger: Ledger) -> None:
-    with pytest.raises(tally.UnknownGroupingError, match="class, source"):
-        groups(ledger, by=("colour",))
-
-
-def test_an_empty_ledger_has_an_empty_group(ledger: Ledger) -> None:
-    [(name, whole)] = groups(ledger).items()
-    assert (name, whole.questions()) == (tally.ALL, 0)
+def test_a_question_with_two_statuses_cannot_be(seeded: Ledger) -> None:
+    with seeded.reading() as connection:
+        for each in counts.from_ledger(connection, counts.Plan(TODAY)):
+            assert sum(each.statuses.values()) + sum(each.aims.values()) <= 24

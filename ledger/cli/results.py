@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,14 +20,18 @@ from ledger.cli.options import (
     day,
     narrowed,
     opened,
+    plain,
     say,
     table,
     talk,
 )
 
+if TYPE_CHECKING:
+    from ledger.tally import Tally
+
 
 class By(StrEnum):
-    """What forecasts can be grouped by; the same as `tally.KEYS`, which is not imported for --help."""
+    """What forecasts can be grouped by; the same as `counts.KEYS`, which is not imported for --help."""
 
     CLASS = "class"
     SOURCE = "source"
@@ -81,9 +85,18 @@ class Weighting(StrEnum):
 ByOption = Annotated[list[By] | None, typer.Option("--by", help="Group by this; may be given again. Default: class.")]
 
 
+CohortOption = Annotated[
+    Cohort, typer.Option("--cohort", help="Score what has closed, or everything that is resolved.")
+]
+WeightingOption = Annotated[
+    Weighting, typer.Option("--weighting", help="How revisions count: by the time they stood, or otherwise.")
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(score)
+    app.command()(compare)
     app.command()(report)
     app.command()(export)
 
@@ -91,12 +104,11 @@ def register(app: typer.Typer) -> None:
 def score(
     by: ByOption = None,
     depth: Annotated[int | None, typer.Option("--depth", min=1, help="How many parts of class paths to show.")] = None,
-    cohort: Annotated[
-        Cohort, typer.Option("--cohort", help="Score what has closed, or everything that is resolved.")
-    ] = Cohort.CLOSED,
-    weighting: Annotated[
-        Weighting, typer.Option("--weighting", help="How revisions count: by the time they stood, or otherwise.")
-    ] = Weighting.TIME,
+    cohort: CohortOption = Cohort.CLOSED,
+    weighting: WeightingOption = Weighting.TIME,
+    details: Annotated[
+        bool, typer.Option("--details", help="Decomposition, calibration and discrimination too.")
+    ] = False,
     as_of: AsOf = None,
     db: Db = None,
     json: Json = False,
@@ -107,11 +119,62 @@ def score(
     Example:
       ledger score --by class --by act --depth 1
     """
-    from ledger import tables, tally
-    from ledger.scoring import table as scoring
+    from ledger import tables
+    from ledger.scoring.table import scores
+
+    found = scores(_tallies(db, as_of, by, depth, cohort, weighting))
+    if json:
+        as_json(found)
+        return
+    table(tables.SCORE_HEADER, [tables.score_line(row) for row in found], "no forecast yet")
+    if details:
+        say("\nwhat the scores are made of:")
+        table(tables.DETAIL_HEADER, [tables.detail_line(row) for row in found if row.resolved], "nothing is resolved")
+    if aims := tables.aim_lines(found):
+        say("\nintentions and hopes, which state no probability:")
+        table(tables.AIM_HEADER, aims, "")
+
+
+def compare(
+    first: Annotated[str, typer.Argument(help="A class path, or the name of a group of --by.")],
+    second: Annotated[str, typer.Argument(help="The other.")],
+    by: ByOption = None,
+    cohort: CohortOption = Cohort.CLOSED,
+    weighting: WeightingOption = Weighting.TIME,
+    as_of: AsOf = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Which of two classes was more accurate, on the questions that both forecast.
+
+    \b
+    Example:
+      ledger compare official:government official:diplomat
+    """
+    from ledger import tables
+    from ledger.scoring.comparison import pick
+
+    found = pick(_tallies(db, as_of, by, None, cohort, weighting), first, second)
+    if json:
+        as_json({**plain(found), "verdict": found.verdict})
+        return
+    say(found.verdict)
+    if found.paired:
+        paired = tables.with_interval(found.paired.estimate, found.paired)
+        say(f"Brier score of {found.first} minus {found.second} on {found.common} common questions: {paired}")
+        say(f"e-value {found.e_value:.3g}")
+    if found.unpaired:
+        unpaired = tables.with_interval(found.unpaired.estimate, found.unpaired)
+        say(f"unpaired difference, on different questions, which may be what differs: {unpaired}")
+
+
+def _tallies(
+    db: str | None, as_of: str | None, by: list[By] | None, depth: int | None, cohort: Cohort, weighting: Weighting
+) -> "list[Tally]":
+    from ledger import counts, tally
 
     with opened(db) as ledger:
-        plan = tally.Plan(
+        plan = counts.Plan(
             as_of=day(as_of) or ledger.today,
             by=tuple(map(str, by or [By.CLASS])),
             depth=depth,
@@ -119,14 +182,7 @@ def score(
             weighting=tally.Weighting(weighting),
         )
         with ledger.reading(day(as_of)) as connection:
-            scores = [scoring.score(each) for each in tally.from_ledger(connection, plan)]
-    if json:
-        as_json(scores)
-        return
-    table(tables.SCORE_HEADER, [tables.score_line(row) for row in scores], "no forecast yet")
-    if aims := tables.aim_lines(scores):
-        say("\nintentions and hopes, which state no probability:")
-        table(tables.AIM_HEADER, aims, "")
+            return counts.from_ledger(connection, plan)
 
 
 def report(

@@ -8,11 +8,12 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from tabulate import tabulate
 
-from ledger import frames, journal, queries, tables, tally
+from ledger import counts, frames, journal, queries, tables
 from ledger.book import Ledger
 from ledger.models import forecasts, questions, sources
 from ledger.queries import Filter, Line
-from ledger.scoring.table import FEWEST, Scores, score
+from ledger.scoring import evidence, table
+from ledger.scoring.table import FEWEST, Scores
 from ledger.text import visible
 
 _MARKED = re.compile(r"([\\`*_{}\[\]<>#+!|~&$-])")
@@ -37,7 +38,7 @@ def write(ledger: Ledger, folder: Path, *, as_of: date | None = None, by: tuple[
 
 
 def _report(connection: Connection, day: date, by: tuple[str, ...]) -> str:
-    scores = [score(each) for each in tally.from_ledger(connection, tally.Plan(day, by))]
+    scores = table.scores(counts.from_ledger(connection, counts.Plan(day, by)))
     due = queries.due(connection, day)
     settled = queries.listing(connection, Filter(resolved=True))
     head = journal.head(connection)
@@ -47,6 +48,9 @@ def _report(connection: Connection, day: date, by: tuple[str, ...]) -> str:
         f"## How each {' and '.join(by)} did",
         _table(tables.SCORE_HEADER, [tables.score_line(row) for row in scores]),
         _how_to_read(scores),
+        "### What the scores are made of",
+        _table(tables.DETAIL_HEADER, [tables.detail_line(row) for row in scores if row.resolved]),
+        _HOW_TO_READ_DETAILS,
         "## Intentions and hopes",
         "Counted as realised or not; they state no probability.",
         _table(tables.AIM_HEADER, tables.aim_lines(scores)),
@@ -62,12 +66,12 @@ def _report(connection: Connection, day: date, by: tuple[str, ...]) -> str:
 
 
 def _recorded(connection: Connection, settled: Sequence[Line], due: Sequence[Line]) -> str:
-    counts = [
+    sizes = [
         connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in (questions, forecasts, sources)
     ]
     return (
-        f"{counts[0]} questions with {counts[1]} forecasts by {counts[2]} sources. "
+        f"{sizes[0]} questions with {sizes[1]} forecasts by {sizes[2]} sources. "
         f"{len(settled)} are settled, {len(due)} have closed or are up for review without an outcome."
     )
 
@@ -77,11 +81,21 @@ def _how_to_read(scores: Sequence[Scores]) -> str:
     return (
         "Scored are forecasts and warnings on questions whose window has closed, so that the yes that comes early does "
         "not flatter. Brier and log score: 0 is perfect; always saying 50% gives 0.25 and 0.693. Skill is against the "
-        "group's own base rate: above 0 is better than knowing only how often things come true. The interval beside "
-        f"what came true is Jeffreys', 95%. Below {FEWEST} resolved questions there are counts and no verdict. Words "
-        "of likelihood are scored at the middle of their band. Different questions are taken to be independent. "
-        f"Probabilities clipped for the log score: {clipped}."
+        "group's own base rate: above 0 is better than knowing only how often things come true. Intervals are 95%, of "
+        "what came true Jeffreys', of scores with errors clustered by question. Words of likelihood are scored at the "
+        "middle of their band; beside it stands the score with every word at the end of its band that turned out best, "
+        f"and worst. The verdict goes by the e-value alone: from {evidence.EVIDENCE:.0f} on it is evidence that the "
+        f"stated probabilities are wrong, from {evidence.STRONG:.0f} on strong evidence, however often one looks; it "
+        f"takes different questions to be independent given what was stated. Below {FEWEST} resolved questions there "
+        f"are counts and no verdict. Probabilities clipped for the log score: {clipped}."
     )
+
+
+_HOW_TO_READ_DETAILS = (
+    "Brier score = miscalibration - discrimination + uncertainty (CORP). In the large: how much more often things came "
+    "true than was said. A slope below 1 is overconfidence. AUC: 0.5 tells nothing apart, 1 everything. Pooled: the "
+    "share on the right side of one half, leaning on the other groups, so that two out of two does not top the table."
+)
 
 
 def _table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

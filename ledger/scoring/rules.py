@@ -1,7 +1,5 @@
 """Proper scores and what they are compared with."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -9,14 +7,6 @@ Floats = NDArray[np.float64]
 
 CLIP = (0.001, 0.999)
 """Probabilities are clipped to this before a logarithm, so that one wrong certainty does not weigh infinitely."""
-
-
-class Interval(NamedTuple):
-    """An estimate with the bounds of its 95% interval."""
-
-    estimate: float
-    low: float
-    high: float
 
 
 def mean(values: ArrayLike, weight: ArrayLike) -> float | None:
@@ -62,19 +52,3 @@ def clipped(probability: ArrayLike) -> NDArray[np.bool_]:
 def skill(score: float, reference: float) -> float | None:
     """How much of the reference's score was saved, 1 - score / reference; None where that is perfect already."""
     return 1 - score / reference if reference > 0 else None
-
-
-def jeffreys(yes: float, of: float, level: float = 0.95) -> Interval:
-    """A proportion with Jeffreys' interval: quantiles of Beta(yes + 1/2, no + 1/2), whose outer bounds are 0 and 1.
-
-    Source: Brown, Cai and DasGupta (2001), Interval estimation for a binomial proportion. Statistical Science 16.
-
-    >>> [round(x, 3) for x in jeffreys(2, 2)]
-    [1.0, 0.333, 1.0]
-    """
-    from scipy.special import betaincinv
-
-    tail = (1 - level) / 2
-    low = 0.0 if yes == 0 else float(betaincinv(yes + 0.5, of - yes + 0.5, tail))
-    high = 1.0 if yes == of else float(betaincinv(yes + 0.5, of - yes + 0.5, 1 - tail))
-    return Interval(yes / of if of else float("nan"), low, high)

@@ -40,24 +40,6 @@ def test_skill_is_against_the_reference() -> None:
     assert rules.skill(0.1, 0.0) is None
 
 
-@pytest.mark.parametrize(
-    ("yes", "of", "low", "high"),
-    # Brown, Cai and DasGupta (2001), table 5, with the outer bounds of their equation (7).
-    [(0, 7, 0, 0.292), (1, 7, 0.016, 0.501), (2, 7, 0.065, 0.648), (3, 7, 0.139, 0.766), (7, 7, 0.708, 1)],
-)
-def test_jeffreys_intervals_are_the_published_ones(yes: int, of: int, low: float, high: float) -> None:
-    found = rules.jeffreys(yes, of)
-    assert (found.low, found.high) == pytest.approx((low, high), abs=6e-4)
-
-
-@given(st.integers(1, 200), st.data())
-def test_jeffreys_holds_the_share_and_mirrors(of: int, data: st.DataObject) -> None:
-    yes = data.draw(st.integers(0, of))
-    found, mirrored = rules.jeffreys(yes, of), rules.jeffreys(of - yes, of)
-    assert 0 <= found.low <= found.estimate <= found.high <= 1
-    assert (found.low, found.high) == pytest.approx((1 - mirrored.high, 1 - mirrored.low))
-
-
 def test_the_mean_of_nothing_is_missing() -> None:
     assert rules.mean([], []) is None
     assert rules.mean([1.0, 3.0], [1.0, 3.0]) == 2.5
