@@ -27,6 +27,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/scoring.py
 
 clean:
 	rm -rf .venv build

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Integer, Subquery, Text, case, cast, extract, func, literal, select
+from sqlalchemy import Connection, Integer, Subquery, Text, case, cast, exists, extract, func, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
@@ -106,7 +106,6 @@ def _cells(plan: Plan) -> Subquery:
         (questions.c.closes.is_(None), Status.UNDATED.value),
         else_=Status.OPEN.value,
     )
-    first_citation = select(func.min(citations.c.id)).group_by(citations.c.forecast_id)
     query = (
         select(
             *(func.coalesce(cast(KEYS[name], Text), "(none)").label(name) for name in plan.by),
@@ -123,7 +122,9 @@ def _cells(plan: Plan) -> Subquery:
         .where(forecasts.c.said_on <= plan.as_of, *plan.only.clauses(outcome))
     )
     if {"outlet", "document"} & set(plan.by):
-        first = select(citations).where(citations.c.id.in_(first_citation)).subquery("first_citation")
+        earlier = citations.alias("earlier")
+        preceded = exists().where(earlier.c.forecast_id == citations.c.forecast_id, earlier.c.id < citations.c.id)
+        first = select(citations).where(~preceded).subquery("first_citation")
         query = query.outerjoin(first, first.c.forecast_id == forecasts.c.id)
         query = query.outerjoin(documents, documents.c.id == first.c.document_id)
     if "tag" in plan.by:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, or_, select
 
 from ledger import windows
 from ledger.errors import LedgerError
@@ -89,8 +89,9 @@ def known_events(connection: Connection, ref: str | None = None) -> list[windows
 
 def standing() -> Any:
     """The resolution that stands for each question: the last one entered."""
-    last = select(func.max(resolutions.c.id)).group_by(resolutions.c.question_id)
-    return select(resolutions).where(resolutions.c.id.in_(last)).subquery("standing")
+    later = resolutions.alias("later")
+    replaced = exists().where(later.c.question_id == resolutions.c.question_id, later.c.id > resolutions.c.id)
+    return select(resolutions).where(~replaced).subquery("standing")
 
 
 # --- list and due ---------------------------------------------------------------------------------------------

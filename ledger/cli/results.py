@@ -136,8 +136,8 @@ def score(
 
 
 def compare(
-    first: Annotated[str, typer.Argument(help="A class path, or the name of a group of --by.")],
-    second: Annotated[str, typer.Argument(help="The other.")],
+    first: Annotated[str, typer.Argument(metavar="CLASS", help="A class path, or the name of a group of --by.")],
+    second: Annotated[str, typer.Argument(metavar="CLASS", help="The other.")],
     by: ByOption = None,
     cohort: CohortOption = Cohort.CLOSED,
     weighting: WeightingOption = Weighting.TIME,
