@@ -1,20 +1,35 @@
 """The ledger's forecasts as cells: who is counted, how versions are weighted, and what they are grouped by."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Integer, Subquery, Text, case, cast, exists, extract, func, literal, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    Text,
+    case,
+    cast,
+    exists,
+    extract,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 
 from ledger.errors import LedgerError
 from ledger.models import citations, documents, forecasts, questions, sources, tags
-from ledger.queries import Filter, standing
-from ledger.tally import ALL, Cells, Cohort, Group, Status, Tally, Weighting, reduce
+from ledger.queries import standing
+from ledger.tally import Cells, Cohort, Group, Status, Tally, Weighting, by_group, levels
 from ledger.vocabulary import SCORED_ACTS, Outcome
 
 
@@ -31,31 +46,34 @@ class Plan:
     depth: int | None = None
     cohort: Cohort = Cohort.CLOSED
     weighting: Weighting = Weighting.TIME
-    only: Filter = field(default_factory=Filter)
 
 
-class days_between(FunctionElement[int]):  # noqa: N801 - a function of SQL
-    """Whole days from one date to another."""
+class day_number(FunctionElement[int]):  # noqa: N801 - a function of SQL
+    """A date as a whole number; the next day is one more."""
 
     type = Integer()
     inherit_cache = True
 
 
-@compiles(days_between)
-def _days_between(element: Any, compiler: Any, **kw: Any) -> str:
-    start, end = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"(({end}) - ({start}))"
+@compiles(day_number)
+def _day_number(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"(({compiler.process(element.clauses, **kw)}) - DATE '2000-01-01')"
 
 
-@compiles(days_between, "sqlite")
-def _days_between_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    start, end = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"CAST(julianday({end}) - julianday({start}) AS INTEGER)"
+@compiles(day_number, "sqlite")
+def _day_number_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"CAST(julianday({compiler.process(element.clauses, **kw)}) AS INTEGER)"
 
 
 _DUE = func.coalesce(questions.c.closes, questions.c.review_on)
-_LEAD = days_between(forecasts.c.said_on, _DUE)
+_LEAD = day_number(_DUE) - day_number(forecasts.c.said_on)
 _LEADS = ((7, "0 to 7 days"), (30, "8 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
+
+CHUNK = 10_000
+"""Forecasts fetched at once."""
+
+NONE = "(none)"
+"""The group of what has no value."""
 
 KEYS: dict[str, ColumnElement[Any]] = {
     "class": sources.c.source_class,
@@ -65,7 +83,9 @@ KEYS: dict[str, ColumnElement[Any]] = {
     "document": documents.c.ref,
     "act": forecasts.c.act,
     "anonymity": case((sources.c.anonymous, "anonymous"), else_="named"),
-    "tag": tags.c.tag,
+    "tag": select(func.aggregate_strings(tags.c.tag, "\n"))
+    .where(tags.c.question_id == forecasts.c.question_id)
+    .scalar_subquery(),
     "scale": forecasts.c.scale,
     "phrase": func.lower(forecasts.c.phrase),
     "basis": forecasts.c.basis,
@@ -85,16 +105,32 @@ def from_ledger(connection: Connection, plan: Plan) -> list[Tally]:
     for name in plan.by:
         if name not in KEYS:
             raise UnknownGroupingError(f"forecasts cannot be grouped by {name!r}", "by " + ", ".join(KEYS))
-    cells = _cells(plan)
-    keys = [cells.c[name] for name in plan.by]
-    state = [cells.c[name] for name in ("question_id", "status", "aim", "probability", "low", "high")]
-    # A version that stood for nothing still counts its question.
-    query = select(*keys, *state, func.sum(cells.c.weight), func.count()).group_by(*keys, *state)
-    return _grouped(connection.execute(query).all(), plan)
+    asked = np.array(list(map(tuple, connection.execute(_statuses(plan)).all())), dtype=np.int64).reshape(-1, 2)
+    leaves: dict[Group, int] = {}
+    width = len(plan.by)
+    parts = [np.zeros((7, 0))]
+    for rows in connection.execute(_stated(plan)).partitions(CHUNK):
+        columns = list(zip(*rows, strict=True))
+        leaf = [leaves.setdefault(key, len(leaves)) for key in zip(*columns[:width], strict=True)]
+        parts.append(np.array([leaf, *columns[width:]], dtype=np.float64))
+    leaf, question, aim, probability, low, high, weight = np.concatenate(parts, axis=1)
+    # A version that stood for no time keeps its question in the counts; it states nothing that is scored.
+    probability[weight <= 0] = np.nan
+    level, found = levels(probability, low, high)
+    cells = Cells(
+        leaf=leaf.astype(np.int64),
+        question=np.searchsorted(asked[:, 0], question.astype(np.int64)),
+        level=level,
+        aim=aim > 0,
+        weight=weight,
+        status=asked[:, 1],
+        levels=found,
+    )
+    return by_group(cells, _members(leaves, plan))
 
 
-def _cells(plan: Plan) -> Subquery:
-    """One row a forecast: its keys, its question's status, what it stated and how much it counts."""
+def _statuses(plan: Plan) -> Select[Any]:
+    """The questions and what became of them by the day of the plan."""
     settled = standing()
     due_passed = plan.as_of >= _DUE
     outcome = settled.c.outcome
@@ -106,20 +142,31 @@ def _cells(plan: Plan) -> Subquery:
         (questions.c.closes.is_(None), Status.UNDATED.value),
         else_=Status.OPEN.value,
     )
+    return (
+        select(questions.c.id, status)
+        .outerjoin_from(questions, settled, settled.c.question_id == questions.c.id)
+        .order_by(questions.c.id)
+    )
+
+
+def _stated(plan: Plan) -> Select[Any]:
+    """One row a forecast: its keys, its question, what it stated and how much it counts.
+
+    Every forecast has a question and a source; they are joined from outside so that a database drops the join where
+    the plan asks nothing of it.
+    """
+    columns: list[ColumnElement[Any]] = [
+        *(func.coalesce(cast(KEYS[name], Text), NONE).label(name) for name in plan.by),
+        forecasts.c.question_id,
+        type_coerce(forecasts.c.act.not_in(SCORED_ACTS), Integer).label("aim"),
+        *(forecasts.c[name] for name in ("probability", "low", "high")),
+    ]
     query = (
-        select(
-            *(func.coalesce(cast(KEYS[name], Text), "(none)").label(name) for name in plan.by),
-            forecasts.c.question_id,
-            status.label("status"),
-            forecasts.c.act.not_in(SCORED_ACTS).label("aim"),
-            *(forecasts.c[name] for name in ("probability", "low", "high")),
-            _weight(plan.weighting, settled.c.settled_on).label("weight"),
-        )
+        select(*columns)
         .select_from(forecasts)
-        .join(questions, questions.c.id == forecasts.c.question_id)
-        .join(sources, sources.c.id == forecasts.c.source_id)
-        .outerjoin(settled, settled.c.question_id == questions.c.id)
-        .where(forecasts.c.said_on <= plan.as_of, *plan.only.clauses(outcome))
+        .outerjoin(questions, questions.c.id == forecasts.c.question_id)
+        .outerjoin(sources, sources.c.id == forecasts.c.source_id)
+        .where(forecasts.c.said_on <= plan.as_of)
     )
     if {"outlet", "document"} & set(plan.by):
         earlier = citations.alias("earlier")
@@ -127,37 +174,64 @@ def _cells(plan: Plan) -> Subquery:
         first = select(citations).where(~preceded).subquery("first_citation")
         query = query.outerjoin(first, first.c.forecast_id == forecasts.c.id)
         query = query.outerjoin(documents, documents.c.id == first.c.document_id)
-    if "tag" in plan.by:
-        query = query.outerjoin(tags, tags.c.question_id == questions.c.id)
-    return query.subquery("cells")
+    return _WEIGHED[plan.weighting](query)
 
 
-def _weight(weighting: Weighting, settled_on: ColumnElement[Any]) -> ColumnElement[Any]:
-    """How much one version counts, among the versions of one source's forecast on one question.
+def _each(query: Select[Any]) -> Select[Any]:
+    return query.add_columns(literal(1.0))
 
-    By time: the share of the question's life in which it stood, from the later of the opening and the source's
-    first forecast, to the settlement or the close, whichever came first. Where nothing of that life is left,
-    the last version counts.
+
+def _first(query: Select[Any]) -> Select[Any]:
+    return query.add_columns(case((_over_versions(func.lag(forecasts.c.said_on)).is_(None), 1.0), else_=0.0))
+
+
+def _last(query: Select[Any]) -> Select[Any]:
+    return query.add_columns(case((_over_versions(func.lead(forecasts.c.said_on)).is_(None), 1.0), else_=0.0))
+
+
+def _by_time(query: Select[Any]) -> Select[Any]:
+    """The share of the question's life in which each version stood.
+
+    The life is from the later of the opening and the source's first forecast to the settlement or the close, whichever
+    came first. Where nothing of that life is left, the last version counts.
     """
-    if weighting is Weighting.EACH:
-        return literal(1.0)
-    following = _over_versions(func.lead(forecasts.c.said_on))
-    is_first = _over_versions(func.row_number()) == 1
-    is_last = _over_versions(func.lead(forecasts.c.id)).is_(None)
-    if weighting is Weighting.FIRST:
-        return case((is_first, 1.0), else_=0.0)
-    if weighting is Weighting.LAST:
-        return case((is_last, 1.0), else_=0.0)
-    first_said = _over_versions(func.first_value(forecasts.c.said_on))
-    start = _later(func.coalesce(questions.c.opens, first_said), first_said)
-    end = _earlier(func.coalesce(settled_on, _DUE), _DUE)
-    life = days_between(start, end)
-    stood = days_between(_later(forecasts.c.said_on, start), _earlier(func.coalesce(following, end), end))
-    return case(
-        (life > 0, case((stood > 0, stood * 1.0 / life), else_=0.0)),
-        (is_last, 1.0),
-        else_=0.0,
+    settled = standing()
+    said = day_number(forecasts.c.said_on)
+    versions = (
+        query.add_columns(
+            said.label("said"),
+            day_number(questions.c.opens).label("opens"),
+            day_number(_DUE).label("due"),
+            day_number(settled.c.settled_on).label("settled"),
+            _over_versions(func.lead(said)).label("following"),
+            _over_versions(func.first_value(said)).label("first"),
+        )
+        .outerjoin(settled, settled.c.question_id == forecasts.c.question_id)
+        .subquery("versions")
     )
+    c = versions.c
+    state = query.selected_columns.keys()
+    lives = select(
+        *(c[key] for key in state),
+        c.said,
+        c.following,
+        _later(c.first, func.coalesce(c.opens, c.first)).label("start"),
+        _earlier(c.due, func.coalesce(c.settled, c.due)).label("end"),
+    ).subquery("lives")
+    c = lives.c
+    life = c.end - c.start
+    stood = _earlier(c.end, func.coalesce(c.following, c.end)) - _later(c.said, c.start)
+    weight = case((life > 0, case((stood > 0, stood * 1.0 / life), else_=0.0)), (c.following.is_(None), 1.0), else_=0.0)
+    return select(*(c[key] for key in state), weight)
+
+
+_WEIGHED = {
+    Weighting.EACH: _each,
+    Weighting.FIRST: _first,
+    Weighting.LAST: _last,
+    Weighting.TIME: _by_time,
+}
+"""How much one version counts, among the versions of one source's forecast on one question: added as a last column."""
 
 
 def _over_versions(function: FunctionElement[Any]) -> ColumnElement[Any]:
@@ -176,49 +250,18 @@ def _earlier(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElemen
     return case((one < other, one), else_=other)
 
 
-def _grouped(rows: Sequence[Any], plan: Plan) -> list[Tally]:
-    width = len(plan.by)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (width + 8)
-    leaves = sorted(set(zip(*columns[:width], strict=True)))
-    place = {leaf: number for number, leaf in enumerate(leaves)}
-    question, status, aim, probability, low, high, weight, count = columns[width:]
-    cells = Cells(
-        leaf=np.array([place[key] for key in zip(*columns[:width], strict=True)], dtype=np.int64),
-        question=np.array(question, dtype=np.int64),
-        status=np.array(status, dtype=np.int64),
-        aim=np.array(aim, dtype=bool),
-        probability=np.array(probability, dtype=np.float64),
-        low=np.array(low, dtype=np.float64),
-        high=np.array(high, dtype=np.float64),
-        weight=np.array(weight, dtype=np.float64),
-        count=np.array(count, dtype=np.int64),
-    )
-    # A version that stood for no time keeps its question in the counts; it states nothing that is scored.
-    cells.probability[cells.weight <= 0] = np.nan
-    members = sorted(_members(leaves, plan).items())
-    return [
-        reduce(cells, ALL),
-        *(
-            reduce(cells.take(np.flatnonzero(np.isin(cells.leaf, [place[leaf] for leaf in own]))), group)
-            for group, own in members
-        ),
-    ]
+def _members(leaves: Mapping[Group, int], plan: Plan) -> dict[Group, list[int]]:
+    """Which leaves belong to which group, in the order of the groups."""
+    members: dict[Group, list[int]] = {}
+    for leaf, number in leaves.items():
+        for group in product(*map(partial(_values, depth=plan.depth), plan.by, leaf)):
+            members.setdefault(group, []).append(number)
+    return dict(sorted(members.items()))
 
 
-def _members(leaves: Sequence[Group], plan: Plan) -> dict[Group, list[Group]]:
-    """Which leaves belong to which group: a class belongs to each part of its path, down to the depth."""
-    members: dict[Group, list[Group]] = {}
-    for leaf in leaves:
-        paths: list[Group] = [()]
-        for name, value in zip(plan.by, leaf, strict=True):
-            values = _ancestors(value, plan.depth) if name == "class" else [value]
-            paths = [(*path, one) for path in paths for one in values]
-        for path in paths:
-            members.setdefault(path, []).append(leaf)
-    return members
-
-
-def _ancestors(path: str, depth: int | None) -> list[str]:
-    """`a:b:c` belongs to `a`, `a:b` and `a:b:c`."""
-    parts = path.split(":")
-    return [":".join(parts[:end]) for end in range(1, min(len(parts), depth or len(parts)) + 1)]
+def _values(name: str, value: str, depth: int | None) -> list[str]:
+    """The groups of one key: a class `a:b:c` is in `a`, `a:b`, `a:b:c`, down to the depth; a question in its tags."""
+    if name == "class":
+        parts = value.split(":")
+        return [":".join(parts[:end]) for end in range(1, min(len(parts), depth or len(parts)) + 1)]
+    return value.split("\n") if name == "tag" else [value]

@@ -4,10 +4,11 @@ The sources are the ledger (one GROUP BY in the database), a pandas frame, or an
 `Cells`, and `Cells` give one `Tally` a group.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -59,33 +60,46 @@ class Status(IntEnum):
     UNDATED = 8
 
 
+class Levels(NamedTuple):
+    """The different stated probabilities with their bands, in ascending order, each shape (k,), in [0, 1]."""
+
+    probability: Floats
+    low: Floats
+    high: Floats
+
+
 @dataclass(frozen=True)
 class Cells:
-    """Forecasts, those that are alike in one cell: arrays of equal length n.
+    """What was stated: arrays of n forecasts, of m questions and of k levels.
 
     Attributes:
-        leaf: the number of the group that each cell belongs to.
-        question: equal numbers are one question, one piece of luck.
-        status: a `Status` each.
-        aim: whether it is an intention or a hope, which is not scored.
-        probability, low, high: as stated, in [0, 1]; NaN where none was.
-        weight: how much the cell counts, above 0; one source's weights on one question sum to 1 (but with `EACH`).
-        count: forecasts in the cell.
+        leaf: the number of the finest group that each forecast belongs to, shape (n,).
+        question: the question of each forecast, 0 to m - 1, shape (n,). One question is one piece of luck.
+        level: the level that each forecast stated, -1 where it stated none, shape (n,).
+        aim: whether each is an intention or a hope, which is not scored, shape (n,).
+        weight: how much each counts, shape (n,); but with `EACH`, one source's weights on one question sum to 1.
+        status: a `Status` of each question, shape (m,).
+        levels: what the numbers in `level` stand for.
     """
 
     leaf: Ints
     question: Ints
-    status: Ints
+    level: Ints
     aim: Flags
-    probability: Floats
-    low: Floats
-    high: Floats
     weight: Floats
-    count: Ints
+    status: Ints
+    levels: Levels
 
     def take(self, chosen: Any) -> "Cells":
-        """The cells of a mask, a slice or an index."""
-        return Cells(*(getattr(self, field.name)[chosen] for field in fields(self)))
+        """The forecasts of a mask, a slice or an index; of the same questions and levels."""
+        return replace(
+            self,
+            leaf=self.leaf[chosen],
+            question=self.question[chosen],
+            level=self.level[chosen],
+            aim=self.aim[chosen],
+            weight=self.weight[chosen],
+        )
 
 
 @dataclass(frozen=True)
@@ -104,7 +118,7 @@ class Tally:
         row_level: the level of each row, shape (n,).
         row_weight: the weight of each row, shape (n,).
         outcome: whether each question came true, shape (m,).
-        question: the number of each question in the source of the data, shape (m,).
+        question: the number of each question among all questions of the data, shape (m,).
         statuses: questions of the group by status, intentions and hopes left out.
         aims: the same for intentions and hopes.
     """
@@ -129,19 +143,30 @@ class Tally:
         """How many questions are scored, m."""
         return len(self.outcome)
 
+    @cached_property
+    def question_weight(self) -> Floats:
+        """The weight of each question, shape (m,)."""
+        return sums(self.row_question, self.row_weight, self.questions)
+
     def by_question(self, if_yes: Floats, if_no: Floats) -> Floats:
         """Sums over the rows of each question of weight times a value of the level and the outcome, shape (m,).
 
         Args:
             if_yes, if_no: the value of each level for either outcome, shape (k,).
         """
-        came_true = self.outcome[self.row_question]
-        value = np.where(came_true, if_yes[self.row_level], if_no[self.row_level])
+        value = np.concatenate([if_no, if_yes])[self._row_cell]
         return sums(self.row_question, self.row_weight * value, self.questions)
 
-    def weight_by_question(self) -> Floats:
-        """The weight of each question, shape (m,)."""
-        return sums(self.row_question, self.row_weight, self.questions)
+    def by_level(self, row_weight: Floats) -> tuple[Floats, Floats]:
+        """The weight of each level, and of it what came true, under other weights of the rows; each shape (k,)."""
+        size = len(self.probability)
+        no, yes = sums(self._row_cell, row_weight, 2 * size).reshape(2, size)
+        return no + yes, yes
+
+    @cached_property
+    def _row_cell(self) -> Ints:
+        """The level of each row, plus k where its question came true."""
+        return self.row_level + len(self.probability) * self.outcome[self.row_question]
 
 
 def sums(index: Ints, values: Floats, size: int) -> Floats:
@@ -149,61 +174,89 @@ def sums(index: Ints, values: Floats, size: int) -> Floats:
     return np.asarray(np.bincount(index, values, minlength=size), dtype=np.float64)
 
 
-def reduce(cells: Cells, group: Group) -> Tally:
-    """The tally of one group's cells."""
-    statuses = _questions_by_status(cells, ~cells.aim)
-    aims = _questions_by_status(cells, cells.aim)
+def by_group(cells: Cells, members: Mapping[Group, Sequence[int]]) -> list[Tally]:
+    """The tally of everything, then one of each group, which is made of the leaves with these numbers."""
+    leaves = 1 + max((leaf for own in members.values() for leaf in own), default=0)
+    order = np.argsort(cells.leaf.astype(np.min_scalar_type(leaves)), kind="stable")
+    bounds = np.searchsorted(cells.leaf[order], np.arange(leaves + 1))
+    of_leaf = [order[bounds[leaf] : bounds[leaf + 1]] for leaf in range(leaves)]
+    groups = ((group, cells.take(np.concatenate([of_leaf[leaf] for leaf in own]))) for group, own in members.items())
+    return [_tally(cells, ALL), *(_tally(own, group) for group, own in groups)]
+
+
+def _tally(cells: Cells, group: Group) -> Tally:
     resolved = (cells.status == Status.YES) | (cells.status == Status.NO)
-    scored = cells.take(np.flatnonzero(resolved & ~cells.aim & ~np.isnan(cells.probability)))
-    question, first, row_question = np.unique(scored.question, return_index=True, return_inverse=True)
-    levels, level = _levels(scored)
-    came_true = scored.status == Status.YES
-    size = len(levels)
-    return Tally(
+    scored = resolved[cells.question] & ~cells.aim & (cells.level >= 0)
+    kept = cells if scored.all() else cells.take(scored)
+    question, row_question = _distinct(kept.question, len(cells.status))
+    level, row_level = _distinct(kept.level, len(cells.levels.probability))
+    empty = np.zeros(len(level))
+    tally = Tally(
         group=group,
-        probability=scored.probability[levels],
-        low=scored.low[levels],
-        high=scored.high[levels],
-        weight=sums(level, scored.weight, size),
-        yes=sums(level, scored.weight * came_true, size),
-        count=sums(level, scored.count.astype(np.float64), size).astype(np.int64),
+        probability=cells.levels.probability[level],
+        low=cells.levels.low[level],
+        high=cells.levels.high[level],
+        weight=empty,
+        yes=empty,
+        count=np.bincount(row_level, minlength=len(level)),
         row_question=row_question,
-        row_level=level,
-        row_weight=scored.weight,
-        outcome=came_true[first],
+        row_level=row_level,
+        row_weight=kept.weight,
+        outcome=cells.status[question] == Status.YES,
         question=question,
-        statuses=statuses,
-        aims=aims,
+        statuses=_by_status(cells, ~cells.aim),
+        aims=_by_status(cells, cells.aim),
     )
+    weight, yes = tally.by_level(kept.weight)
+    return replace(tally, weight=weight, yes=yes)
 
 
-def _levels(cells: Cells) -> tuple[Ints, Ints]:
-    """The first cell of each different (probability, low, high), ascending, and the level of every cell."""
-    _, first, level = np.unique(cells.probability, return_index=True, return_inverse=True)
-    same = (cells.low == cells.low[first][level]).all() and (cells.high == cells.high[first][level]).all()
-    if same:
-        return first, level
-    low = np.unique(cells.low, return_inverse=True)[1]
-    high = np.unique(cells.high, return_inverse=True)[1]
-    key = (level * (low.max() + 1) + low) * (high.max() + 1) + high
-    _, first, level = np.unique(key, return_index=True, return_inverse=True)
-    return first, level
+def _distinct(numbers: Ints, size: int) -> tuple[Ints, Ints]:
+    """The different numbers of 0 to size - 1 in ascending order, and the place of each number among them."""
+    if size > 16 * len(numbers):
+        found, place = np.unique(numbers, return_inverse=True)
+        return found, place
+    seen = np.zeros(size, dtype=bool)
+    seen[numbers] = True
+    if seen.all():
+        return np.arange(size), numbers
+    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[numbers]
 
 
-def _questions_by_status(cells: Cells, chosen: Flags) -> dict[Status, int]:
-    """A question has one status, so counting the different pairs counts the questions."""
-    pairs = np.unique(cells.question[chosen] * len(Status) + (cells.status[chosen] - 1))
-    counts = np.bincount(pairs % len(Status), minlength=len(Status))
-    return {status: int(counts[status - 1]) for status in Status}
+def _by_status(cells: Cells, chosen: Flags) -> dict[Status, int]:
+    """How many questions there are of each status."""
+    questions, _ = _distinct(cells.question[chosen], len(cells.status))
+    counts = np.bincount(cells.status[questions], minlength=len(Status) + 1)
+    return {status: int(counts[status]) for status in Status}
 
 
-def by_group(cells: Cells, names: Sequence[Group]) -> Iterator[Tally]:
-    """The tally of everything, then one of each group, by the cells' `leaf`."""
-    yield reduce(cells, ALL)
-    order = np.argsort(cells.leaf, kind="stable")
-    bounds = np.searchsorted(cells.leaf[order], np.arange(len(names) + 1))
-    for number, name in enumerate(names):
-        yield reduce(cells.take(order[bounds[number] : bounds[number + 1]]), name)
+def levels(probability: Floats, low: Floats, high: Floats) -> tuple[Ints, Levels]:
+    """The level of each forecast, -1 where no probability was stated (NaN), and the levels.
+
+    Args:
+        probability, low, high: as stated, each shape (n,), in [0, 1] or NaN.
+    """
+    stated = ~np.isnan(probability)
+    parts = [values[stated] for values in (probability, low, high)]
+    if all(np.array_equal(part, parts[0]) for part in parts[1:]):
+        points, place = _codes(parts[0])
+        found = Levels(points, points, points)
+    else:
+        (points, key), (bottoms, bottom), (tops, top) = map(_codes, parts)
+        key = (key * len(bottoms) + bottom) * len(tops) + top
+        keys, place = _distinct(key, len(points) * len(bottoms) * len(tops))
+        rest, top = np.divmod(keys, len(tops))
+        point, bottom = np.divmod(rest, len(bottoms))
+        found = Levels(points[point], bottoms[bottom], tops[top])
+    level = np.full(len(probability), -1)
+    level[stated] = place
+    return level, found
+
+
+def _codes(values: Floats) -> tuple[Floats, Ints]:
+    """The different values, ascending, and the place of each among them."""
+    found = np.unique(values)
+    return found, np.searchsorted(found, values)
 
 
 # --- from frames and rows ---------------------------------------------------------------------------------------
@@ -233,22 +286,34 @@ def from_frame(
     """
     import pandas as pd
 
-    codes, names = pd.factorize(frame[group].astype("str").fillna("(none)"), sort=True)
-    p = frame[probability].to_numpy(np.float64, na_value=np.nan)
-    bands = [frame[name].to_numpy(np.float64, na_value=np.nan) if name in frame else p for name in ("low", "high")]
-    aims = frame["act"].isin(["intention", "hope"]).to_numpy() if "act" in frame else np.zeros(len(p), dtype=bool)
+    p = _checked(frame[probability].to_numpy(np.float64, na_value=np.nan))
+    w = np.ones(len(p)) if weight is None else frame[weight].to_numpy(np.float64)
+    bands = [frame[name].fillna(frame[probability]) if name in frame else p for name in ("low", "high")]
+    level, found = levels(p, *(_checked(ends) for ends in bands))
+    numbers, kinds = pd.factorize(frame[group])
+    names = [str(kind) for kind in kinds] + ["(none)"]
+    codes = pd.factorize(frame[question], use_na_sentinel=False)[0]
+    outcomes = _statuses(frame[outcome])
+    status = np.full(codes.max(initial=-1) + 1, Status.OPEN)
+    status[codes] = outcomes
+    if (status[codes] != outcomes).any():
+        number = int(np.argmax(status[codes] != outcomes))
+        raise UnscorableError(
+            f"question {frame[question].iloc[number]!r} has two outcomes", "give one outcome a question"
+        )
     cells = Cells(
-        leaf=codes.astype(np.int64),
-        question=pd.factorize(frame[question])[0].astype(np.int64),
-        status=_statuses(frame[outcome]),
-        aim=aims,
-        probability=_checked(p),
-        low=bands[0],
-        high=bands[1],
-        weight=np.ones(len(p)) if weight is None else frame[weight].to_numpy(np.float64),
-        count=np.ones(len(p), dtype=np.int64),
+        leaf=np.where(numbers < 0, len(kinds), numbers),
+        question=codes,
+        level=level,
+        aim=frame["act"].isin(["intention", "hope"]).to_numpy() if "act" in frame else np.zeros(len(p), dtype=bool),
+        weight=w,
+        status=status,
+        levels=found,
     )
-    return list(by_group(cells.take(np.flatnonzero(cells.weight > 0)), [(str(name),) for name in names]))
+    members: dict[Group, list[int]] = {}
+    for name, number in sorted((names[number], number) for number in np.unique(cells.leaf).tolist()):
+        members.setdefault((name,), []).append(number)
+    return by_group(cells if (w > 0).all() else cells.take(w > 0), members)
 
 
 def _statuses(outcomes: "pd.Series[Any]") -> Ints:
@@ -256,7 +321,7 @@ def _statuses(outcomes: "pd.Series[Any]") -> Ints:
 
     if pd.api.types.is_bool_dtype(outcomes) or pd.api.types.is_numeric_dtype(outcomes):
         number = outcomes.to_numpy(np.float64, na_value=np.nan)
-        if not np.isin(number[~np.isnan(number)], (0.0, 1.0)).all():
+        if not ((number == 0) | (number == 1) | np.isnan(number)).all():
             raise UnscorableError("an outcome is neither 0 nor 1", "leave what is not resolved empty")
         return np.where(np.isnan(number), Status.OPEN, np.where(number == 1, Status.YES, Status.NO))
     codes, words = pd.factorize(outcomes.astype("str").fillna(""))
@@ -276,6 +341,6 @@ def from_rows(rows: Iterable[tuple[str, object, float, object]]) -> list[Tally]:
 
 def _checked(probability: ArrayLike) -> Floats:
     p = np.asarray(probability, dtype=np.float64)
-    if not ((p >= 0) & (p <= 1) | np.isnan(p)).all():
+    if ((p < 0) | (p > 1)).any():
         raise UnscorableError("a probability lies outside 0 to 1", "give fractions of one, not per cent")
     return p

@@ -138,6 +138,29 @@ def test_several_keys_at_once(seeded: Ledger) -> None:
     assert found["warning / official"].questions == 2
 
 
+def test_a_question_with_two_tags_counts_in_both_and_once_in_all(ledger: Ledger) -> None:
+    with ledger.entry("add") as entry:
+        belief = Belief(speaker=Speaker(name="Ann"), probability=0.5, said_on=date(2025, 1, 1))
+        told = Prediction(statement="s", belief=belief, by="by March 2025", tags=("war", "trade"))
+        book.resolve(entry, book.add(entry, told).question_ref, Settlement(outcome=Outcome.YES, on=None))
+    weights = {name: each.weight.tolist() for name, each in groups(ledger, by=("tag",)).items()}
+    assert weights == {"(all)": [1.0], "trade": [1.0], "war": [1.0]}
+
+
+@pytest.mark.parametrize("by", ["class", "outlet", "tag"])
+@pytest.mark.parametrize("weighting", Weighting)
+def test_no_table_is_read_once_for_every_row(ledger: Ledger, by: str, weighting: Weighting) -> None:
+    if ledger.engine.dialect.name != "sqlite":
+        pytest.skip("SQLite's plans")
+    plan = Plan(TODAY, by=(by,), weighting=weighting)
+    with ledger.reading() as connection:
+        for query in (counts._statuses(plan), counts._stated(plan)):
+            sql = query.compile(ledger.engine, compile_kwargs={"literal_binds": True})
+            steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
+            dependent = {step.id for step in steps if "CORRELATED" in step.detail}
+            assert not [step for step in steps if step.parent in dependent and step.detail.startswith("SCAN")]
+
+
 def test_an_unknown_key_is_refused_with_the_known(ledger: Ledger) -> None:
     with pytest.raises(counts.UnknownGroupingError, match="class, source"):
         groups(ledger, by=("colour",))

@@ -94,12 +94,12 @@ def e_value(difference: Floats) -> float:
 def _question_scores(tally: Tally) -> Floats:
     """The mean Brier score on each question, shape (m,)."""
     p = tally.probability
-    return tally.by_question(rules.brier(p, 1.0), rules.brier(p, 0.0)) / tally.weight_by_question()
+    return tally.by_question(rules.brier(p, 1.0), rules.brier(p, 0.0)) / tally.question_weight
 
 
 def _mean(tally: Tally) -> Mean | None:
     p = tally.probability
-    return clustered_mean(tally.by_question(rules.brier(p, 1.0), rules.brier(p, 0.0)), tally.weight_by_question())
+    return clustered_mean(tally.by_question(rules.brier(p, 1.0), rules.brier(p, 0.0)), tally.question_weight)
 
 
 def _unpaired(first: Tally, second: Tally) -> Interval | None:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from ledger.scoring.calibration import logit
 from ledger.scoring.rules import CLIP
-from ledger.tally import Tally, sums
+from ledger.tally import Tally
 
 Floats = NDArray[np.float64]
 
@@ -69,13 +69,9 @@ def e_value(tally: Tally) -> Evidence | None:
     """
     if not tally.questions:
         return None
-    heavy = np.maximum(tally.weight_by_question(), 1.0)
-    weight = tally.row_weight / heavy[tally.row_question]
-    came_true = tally.outcome[tally.row_question]
-    size = len(tally.probability)
-    yes = sums(tally.row_level, weight * came_true, size)
-    no = sums(tally.row_level, weight * ~came_true, size)
-    return from_counts(tally.probability, yes, no)
+    heavy = np.maximum(tally.question_weight, 1.0)
+    weight, yes = tally.by_level(tally.row_weight / heavy[tally.row_question])
+    return from_counts(tally.probability, yes, weight - yes)
 
 
 def from_counts(probability: Floats, yes: Floats, no: Floats) -> Evidence:

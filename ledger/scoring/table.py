@@ -158,7 +158,7 @@ def verdict(resolved: int, found: evidence.Evidence | None) -> str:
 
 
 def _mean(tally: Tally, if_yes: Floats, if_no: Floats) -> intervals.Mean | None:
-    return intervals.clustered_mean(tally.by_question(if_yes, if_no), tally.weight_by_question())
+    return intervals.clustered_mean(tally.by_question(if_yes, if_no), tally.question_weight)
 
 
 def _band_score(tally: Tally, *, best: bool) -> float | None:
@@ -176,7 +176,7 @@ def _right(tally: Tally) -> Floats:
     above = np.where(tally.probability == 0.5, 0.5, tally.probability > 0.5).astype(np.float64)
     if not tally.questions:
         return np.zeros(0)
-    return tally.by_question(above, 1 - above) / tally.weight_by_question()
+    return tally.by_question(above, 1 - above) / tally.question_weight
 
 
 def _came_true(statuses: dict[Status, int]) -> tuple[int, int]:
