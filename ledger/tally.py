@@ -4,7 +4,7 @@ The sources are the ledger (one GROUP BY in the database), a pandas frame, or an
 `Cells`, and `Cells` give one `Tally` a group.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -220,43 +220,48 @@ def _distinct(numbers: Ints, size: int) -> tuple[Ints, Ints]:
     seen[numbers] = True
     if seen.all():
         return np.arange(size), numbers
-    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[numbers]
+    found = np.flatnonzero(seen)
+    place = np.empty(size, dtype=np.int64)
+    place[found] = np.arange(len(found))
+    return found, place[numbers]
 
 
 def _by_status(cells: Cells, chosen: Flags) -> dict[Status, int]:
     """How many questions there are of each status."""
-    questions, _ = _distinct(cells.question[chosen], len(cells.status))
+    questions, _ = _distinct(cells.question if chosen.all() else cells.question[chosen], len(cells.status))
     counts = np.bincount(cells.status[questions], minlength=len(Status) + 1)
     return {status: int(counts[status]) for status in Status}
 
 
-def levels(probability: Floats, low: Floats, high: Floats) -> tuple[Ints, Levels]:
+def codes(values: Floats) -> tuple[Floats, Ints]:
+    """The different values, ascending, and the place of each among them."""
+    found = np.unique(values)
+    return found, np.searchsorted(found, values)
+
+
+def levels(
+    probability: Floats, low: Floats, high: Floats, codes: Callable[[Floats], tuple[Floats, Ints]] = codes
+) -> tuple[Ints, Levels]:
     """The level of each forecast, -1 where no probability was stated (NaN), and the levels.
 
     Args:
         probability, low, high: as stated, each shape (n,), in [0, 1] or NaN.
+        codes: how different values are found.
     """
     stated = ~np.isnan(probability)
-    parts = [values[stated] for values in (probability, low, high)]
-    if all(np.array_equal(part, parts[0]) for part in parts[1:]):
-        points, place = _codes(parts[0])
-        found = Levels(points, points, points)
-    else:
-        (points, key), (bottoms, bottom), (tops, top) = map(_codes, parts)
-        key = (key * len(bottoms) + bottom) * len(tops) + top
-        keys, place = _distinct(key, len(points) * len(bottoms) * len(tops))
-        rest, top = np.divmod(keys, len(tops))
-        point, bottom = np.divmod(rest, len(bottoms))
-        found = Levels(points[point], bottoms[bottom], tops[top])
-    level = np.full(len(probability), -1)
-    level[stated] = place
-    return level, found
-
-
-def _codes(values: Floats) -> tuple[Floats, Ints]:
-    """The different values, ascending, and the place of each among them."""
-    found = np.unique(values)
-    return found, np.searchsorted(found, values)
+    if not stated.all():
+        place, found = levels(probability[stated], low[stated], high[stated], codes)
+        level = np.full(len(probability), -1)
+        level[stated] = place
+        return level, found
+    points, key = codes(probability)
+    if np.array_equal(low, probability) and np.array_equal(high, probability):
+        return key, Levels(points, points, points)
+    (bottoms, bottom), (tops, top) = codes(low), codes(high)
+    keys, place = _distinct((key * len(bottoms) + bottom) * len(tops) + top, len(points) * len(bottoms) * len(tops))
+    rest, top = np.divmod(keys, len(tops))
+    point, bottom = np.divmod(rest, len(bottoms))
+    return place, Levels(points[point], bottoms[bottom], tops[top])
 
 
 # --- from frames and rows ---------------------------------------------------------------------------------------
@@ -289,21 +294,22 @@ def from_frame(
     p = _checked(frame[probability].to_numpy(np.float64, na_value=np.nan))
     w = np.ones(len(p)) if weight is None else frame[weight].to_numpy(np.float64)
     bands = [frame[name].fillna(frame[probability]) if name in frame else p for name in ("low", "high")]
-    level, found = levels(p, *(_checked(ends) for ends in bands))
+    low, high = (_checked(ends) for ends in bands)
+    level, found = levels(p, low, high, _hashed)
     numbers, kinds = pd.factorize(frame[group])
     names = [str(kind) for kind in kinds] + ["(none)"]
-    codes = pd.factorize(frame[question], use_na_sentinel=False)[0]
+    asked = pd.factorize(frame[question], use_na_sentinel=False)[0]
     outcomes = _statuses(frame[outcome])
-    status = np.full(codes.max(initial=-1) + 1, Status.OPEN)
-    status[codes] = outcomes
-    if (status[codes] != outcomes).any():
-        number = int(np.argmax(status[codes] != outcomes))
+    status = np.full(asked.max(initial=-1) + 1, Status.OPEN)
+    status[asked] = outcomes
+    if (status[asked] != outcomes).any():
+        number = int(np.argmax(status[asked] != outcomes))
         raise UnscorableError(
             f"question {frame[question].iloc[number]!r} has two outcomes", "give one outcome a question"
         )
     cells = Cells(
         leaf=np.where(numbers < 0, len(kinds), numbers),
-        question=codes,
+        question=asked,
         level=level,
         aim=frame["act"].isin(["intention", "hope"]).to_numpy() if "act" in frame else np.zeros(len(p), dtype=bool),
         weight=w,
@@ -314,6 +320,14 @@ def from_frame(
     for name, number in sorted((names[number], number) for number in np.unique(cells.leaf).tolist()):
         members.setdefault((name,), []).append(number)
     return by_group(cells if (w > 0).all() else cells.take(w > 0), members)
+
+
+def _hashed(values: Floats) -> tuple[Floats, Ints]:
+    """The same as `codes`, faster on long arrays, for those who have imported pandas anyway."""
+    import pandas as pd
+
+    places, found = pd.factorize(values, sort=True)
+    return found, places
 
 
 def _statuses(outcomes: "pd.Series[Any]") -> Ints:

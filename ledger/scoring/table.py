@@ -90,13 +90,16 @@ class Scores:
 
 def scores(tallies: Sequence[Tally]) -> list[Scores]:
     """The scores of every group. Groups of equal depth lean on each other in the pooled shares."""
-    right = _pooled(tallies, [(_right(tally).sum(), tally.questions) for tally in tallies])
+    right = [float(_right(tally).sum()) for tally in tallies]
+    right_pooled = _pooled(tallies, [(count, tally.questions) for count, tally in zip(right, tallies, strict=True)])
     aims = _pooled(tallies, [_came_true(tally.aims) for tally in tallies])
     realised = _pooled(tallies, [_came_true(tally.statuses) for tally in tallies])
-    return [_score(tally, *pooled) for tally, *pooled in zip(tallies, right, aims, realised, strict=True)]
+    return [_score(*parts) for parts in zip(tallies, right, right_pooled, aims, realised, strict=True)]
 
 
-def _score(tally: Tally, right: Interval | None, aims: Interval | None, realised: Interval | None) -> Scores:
+def _score(
+    tally: Tally, right: float, right_pooled: Interval | None, aims: Interval | None, realised: Interval | None
+) -> Scores:
     p, w, y = tally.probability, tally.weight, tally.yes
     ones = np.ones_like(p)
     brier = _mean(tally, rules.brier(p, ones), rules.brier(p, 0 * ones))
@@ -108,7 +111,6 @@ def _score(tally: Tally, right: Interval | None, aims: Interval | None, realised
     missing = {status.name.lower(): counts[status] for status in (Status.OVERDUE, Status.VOID, Status.AMBIGUOUS)}
     outside = {status.name.lower(): counts[status] for status in (Status.EARLY, Status.OPEN, Status.UNDATED)}
     resolved = tally.questions
-    right_count = float(_right(tally).sum())
     return Scores(
         group=" / ".join(tally.group),
         forecasts=int(tally.count.sum()),
@@ -137,8 +139,8 @@ def _score(tally: Tally, right: Interval | None, aims: Interval | None, realised
         slope=cox.slope.estimate if cox else None,
         slope_interval=cox.slope if cox else None,
         auc=decomposition.auc(tally),
-        right_side=intervals.jeffreys(right_count, resolved) if resolved else None,
-        right_side_pooled=right,
+        right_side=intervals.jeffreys(right, resolved) if resolved else None,
+        right_side_pooled=right_pooled,
         e_value=found.e_value if found else None,
         direction=found.direction if found else None,
         verdict=verdict(resolved, found),
