@@ -60,6 +60,18 @@ def test_a_session_from_prediction_to_score(run: Run) -> None:
     assert exported.splitlines()[1].endswith('"https://example.org/weather",True')
 
 
+def test_two_sources_are_compared_on_what_both_forecast(run: Run) -> None:
+    ok(run(*ADD, "--by", "by January", "-p", "90%", "--ref", "rain"))
+    ok(run("forecast", "rain", "--source", "Ann Lee, analyst", "-p", "30%", "--said", "2024-12-01"))
+    ok(run("resolve", "rain", "no", "--on", "2025-01-31"))
+    told = ok(run("compare", "official", "analyst"))
+    assert "official minus analyst on 1 common questions: 0.720" in told
+    found = json.loads(ok(run("compare", "official", "analyst", "--json")))
+    assert (found["common"], found["verdict"]) == (1, "no evidence of a difference")
+    assert found["paired"]["estimate"] == pytest.approx(0.81 - 0.09)
+    assert "there are (all), analyst, official" in refused(run("compare", "official", "crowd"))
+
+
 def test_a_later_resolution_replaces_an_earlier_one_and_both_stay(run: Run) -> None:
     ok(run(*ADD, "--by", "by January", "--ref", "rain"))
     ok(run("resolve", "rain", "no"))
@@ -258,7 +270,7 @@ def test_a_future_resolution_can_be_forced_with_a_note(run: Run) -> None:
 
 COMMANDS = [
     "init", "load", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend", "event add", "event move",
-    "event list", "score", "report", "export", "log", "verify", "upgrade", "backup",
+    "event list", "score", "compare", "report", "export", "log", "verify", "upgrade", "backup",
 ]  # fmt: skip
 
 
@@ -273,7 +285,7 @@ def test_help_lists_every_command(run: Run) -> None:
     assert {command.split()[0] for command in COMMANDS} <= set(re.findall(r"^  (\w+)", told, re.MULTILINE))
 
 
-HEAVY = {"pandas", "scipy", "alembic", "jinja2"}
+HEAVY = {"pandas", "scipy", "alembic", "jinja2", "altair", "icalendar"}
 
 
 @pytest.mark.parametrize(
