@@ -12,7 +12,9 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    Subquery,
     Text,
+    and_,
     case,
     cast,
     exists,
@@ -144,9 +146,14 @@ def _statuses(plan: Plan) -> Select[Any]:
     )
     return (
         select(questions.c.id, status)
-        .outerjoin_from(questions, settled, settled.c.question_id == questions.c.id)
+        .outerjoin_from(questions, settled, _settled_by(settled, questions.c.id, plan))
         .order_by(questions.c.id)
     )
+
+
+def _settled_by(settled: Subquery, question: ColumnElement[int], plan: Plan) -> ColumnElement[bool]:
+    """Whether that is the question's resolution, and known on the day of the plan."""
+    return and_(settled.c.question_id == question, settled.c.settled_on <= plan.as_of)
 
 
 def _stated(plan: Plan) -> Select[Any]:
@@ -174,22 +181,22 @@ def _stated(plan: Plan) -> Select[Any]:
         first = select(citations).where(~preceded).subquery("first_citation")
         query = query.outerjoin(first, first.c.forecast_id == forecasts.c.id)
         query = query.outerjoin(documents, documents.c.id == first.c.document_id)
-    return _WEIGHED[plan.weighting](query)
+    return _WEIGHED[plan.weighting](query, plan)
 
 
-def _each(query: Select[Any]) -> Select[Any]:
+def _each(query: Select[Any], _plan: Plan) -> Select[Any]:
     return query.add_columns(literal(1.0))
 
 
-def _first(query: Select[Any]) -> Select[Any]:
+def _first(query: Select[Any], _plan: Plan) -> Select[Any]:
     return query.add_columns(case((_over_versions(func.lag(forecasts.c.said_on)).is_(None), 1.0), else_=0.0))
 
 
-def _last(query: Select[Any]) -> Select[Any]:
+def _last(query: Select[Any], _plan: Plan) -> Select[Any]:
     return query.add_columns(case((_over_versions(func.lead(forecasts.c.said_on)).is_(None), 1.0), else_=0.0))
 
 
-def _by_time(query: Select[Any]) -> Select[Any]:
+def _by_time(query: Select[Any], plan: Plan) -> Select[Any]:
     """The share of the question's life in which each version stood.
 
     The life is from the later of the opening and the source's first forecast to the settlement or the close, whichever
@@ -206,7 +213,7 @@ def _by_time(query: Select[Any]) -> Select[Any]:
             _over_versions(func.lead(said)).label("following"),
             _over_versions(func.first_value(said)).label("first"),
         )
-        .outerjoin(settled, settled.c.question_id == forecasts.c.question_id)
+        .outerjoin(settled, _settled_by(settled, forecasts.c.question_id, plan))
         .subquery("versions")
     )
     c = versions.c

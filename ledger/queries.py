@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, case, exists, or_, select
 
 from ledger import windows
 from ledger.errors import LedgerError
@@ -87,7 +87,7 @@ def known_events(connection: Connection, ref: str | None = None) -> list[windows
 # --- resolutions ----------------------------------------------------------------------------------------------
 
 
-def standing() -> Any:
+def standing() -> Subquery:
     """The resolution that stands for each question: the last one entered."""
     later = resolutions.alias("later")
     replaced = exists().where(later.c.question_id == resolutions.c.question_id, later.c.id > resolutions.c.id)
@@ -176,7 +176,7 @@ def due(connection: Connection, as_of: date) -> list[Line]:
     return _lines(connection, query)
 
 
-def _select_lines(settled: Any) -> Select[Any]:
+def _select_lines(settled: Subquery) -> Select[Any]:
     return (
         select(
             questions.c.id.label("number"),

@@ -93,6 +93,12 @@ def test_the_life_of_a_question_ends_when_it_is_settled(ledger: Ledger) -> None:
     assert dict(zip(whole.probability, whole.weight, strict=True)) == pytest.approx({0.2: 0.5, 0.6: 0.5})
 
 
+def test_what_is_settled_later_is_overdue_until_then(ledger: Ledger) -> None:
+    predict(ledger, "Ann", 0.2, date(2025, 1, 1), by="by March 2025", outcome="yes", on=date(2025, 6, 1))
+    for day, status in ((date(2025, 3, 1), Status.OPEN), (date(2025, 5, 1), Status.OVERDUE), (TODAY, Status.YES)):
+        assert groups(ledger, as_of=day)["(all)"].statuses[status] == 1
+
+
 def test_the_life_of_a_question_begins_when_its_window_opens(ledger: Ledger) -> None:
     ref = predict(ledger, "Ann", 0.2, date(2024, 11, 1), by="in January 2025", outcome="no", on=date(2025, 1, 31))
     revise(ledger, ref, "Ann", 0.6, date(2025, 1, 11))
