@@ -30,7 +30,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from ledger.errors import LedgerError
 from ledger.models import citations, documents, forecasts, questions, sources, tags
-from ledger.queries import standing
+from ledger.queries import DUE, standing
 from ledger.tally import Cells, Cohort, Group, Status, Tally, Weighting, by_group, levels
 from ledger.vocabulary import SCORED_ACTS, Outcome
 
@@ -67,8 +67,7 @@ def _day_number_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
     return f"CAST(julianday({compiler.process(element.clauses, **kw)}) AS INTEGER)"
 
 
-_DUE = func.coalesce(questions.c.closes, questions.c.review_on)
-_LEAD = day_number(_DUE) - day_number(forecasts.c.said_on)
+_LEAD = day_number(DUE) - day_number(forecasts.c.said_on)
 _LEADS = ((7, "0 to 7 days"), (30, "8 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
 
 CHUNK = 10_000
@@ -134,7 +133,7 @@ def from_ledger(connection: Connection, plan: Plan) -> list[Tally]:
 def _statuses(plan: Plan) -> Select[Any]:
     """The questions and what became of them by the day of the plan."""
     settled = standing()
-    due_passed = plan.as_of >= _DUE
+    due_passed = plan.as_of >= DUE
     outcome = settled.c.outcome
     counted = due_passed if plan.cohort is Cohort.CLOSED else literal(value=True)
     status = case(
@@ -208,7 +207,7 @@ def _by_time(query: Select[Any], plan: Plan) -> Select[Any]:
         query.add_columns(
             said.label("said"),
             day_number(questions.c.opens).label("opens"),
-            day_number(_DUE).label("due"),
+            day_number(DUE).label("due"),
             day_number(settled.c.settled_on).label("settled"),
             _over_versions(func.lead(said)).label("following"),
             _over_versions(func.first_value(said)).label("first"),

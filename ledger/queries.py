@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, exists, func, or_, select
 
 from ledger import windows
 from ledger.errors import LedgerError
@@ -23,7 +23,7 @@ from ledger.models import (
     tags,
 )
 from ledger.text import slug
-from ledger.vocabulary import Subject
+from ledger.vocabulary import SCORED_ACTS, Basis, Outcome, Subject
 
 Row = dict[str, Any]
 
@@ -96,6 +96,9 @@ def standing() -> Subquery:
 
 # --- list and due ---------------------------------------------------------------------------------------------
 
+DUE = func.coalesce(questions.c.closes, questions.c.review_on)
+"""When a question closes, or comes up for review."""
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -157,21 +160,75 @@ def listing(connection: Connection, wanted: Filter) -> list[Line]:
     return _lines(connection, _select_lines(settled).where(*wanted.clauses(settled.c.outcome)).order_by(questions.c.id))
 
 
+def settled_between(connection: Connection, first: date, last: date) -> list[Line]:
+    """The questions that were settled in a period, in the order in which they were."""
+    settled = standing()
+    query = _select_lines(settled).where(settled.c.settled_on.between(first, last), forecasts.c.said_on <= last)
+    return _lines(connection, query.order_by(settled.c.settled_on, questions.c.id))
+
+
+def coming(connection: Connection, after: date) -> list[Line]:
+    """The questions asked by a day and not settled by then that close or come up after it, soonest first."""
+    settled = standing()
+    query = _select_lines(settled).where(
+        questions.c.asked_on <= after,
+        after < DUE,
+        or_(settled.c.settled_on.is_(None), settled.c.settled_on > after),
+        forecasts.c.said_on <= after,
+    )
+    return _lines(connection, query.order_by(DUE, questions.c.id))
+
+
+def beliefs(connection: Connection, first: date, last: date) -> list[Line]:
+    """What each source last said of each question that came out yes or no in a period: one line a source."""
+    settled = standing()
+    query = (
+        _select_lines(settled)
+        .where(
+            settled.c.settled_on.between(first, last),
+            settled.c.outcome.in_((Outcome.YES, Outcome.NO)),
+            forecasts.c.said_on <= settled.c.settled_on,
+            forecasts.c.act.in_(SCORED_ACTS),
+            forecasts.c.probability.is_not(None),
+        )
+        .order_by(questions.c.id, forecasts.c.said_on, forecasts.c.id)
+    )
+    lasting = {(row["number"], row["source"]): row for row in rows(connection, query)}
+    return [Line(**row, forecasts=1, evidence=()) for row in lasting.values()]
+
+
+def readings(connection: Connection, until: date) -> list[Row]:
+    """How words of likelihood were read in what was said up to a day: scale, phrase, basis, numbers, and how often."""
+    c = forecasts.c
+    read = (c.scale, c.phrase, c.basis, c.low, c.probability, c.high)
+    query = (
+        select(*read, func.count().label("forecasts"))
+        .where(c.said_on <= until, c.probability.is_not(None), c.basis != Basis.STATED)
+        .group_by(*read)
+        .order_by(c.probability.desc(), c.phrase, *read)
+    )
+    return rows(connection, query)
+
+
+def unsettled(line: Line) -> Line:
+    """The line as it stood before its question was settled."""
+    return line._replace(outcome=None, settled_on=None, evidence=())
+
+
 def due(connection: Connection, as_of: date) -> list[Line]:
     """What had closed or was up for review by the end of a day and was not settled by then, oldest first.
 
     Asked of the record as it is: a question counts from the day it was asked, not from the day it was entered.
     """
     settled = standing()
-    up = case((questions.c.closes.is_not(None), questions.c.closes), else_=questions.c.review_on)
     query = (
         _select_lines(settled)
         .where(
             questions.c.asked_on <= as_of,
-            up <= as_of,
+            as_of >= DUE,
             or_(settled.c.settled_on.is_(None), settled.c.settled_on > as_of),
         )
-        .order_by(up, questions.c.id)
+        .order_by(DUE, questions.c.id)
     )
     return _lines(connection, query)
 

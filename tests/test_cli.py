@@ -270,7 +270,7 @@ def test_a_future_resolution_can_be_forced_with_a_note(run: Run) -> None:
 
 COMMANDS = [
     "init", "load", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend", "event add", "event move",
-    "event list", "score", "compare", "report", "export", "log", "verify", "upgrade", "backup",
+    "event list", "score", "compare", "report", "calendar", "export", "log", "verify", "upgrade", "backup",
 ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -93,6 +94,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+@contextmanager
+def bar(steps: int) -> Iterator[Callable[[], object]]:
+    """A progress bar on a terminal, nothing in a pipe; what it gives is called after each step."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with typer.progressbar(length=steps, file=sys.stderr) as shown:
+        yield lambda: shown.update(1)
 
 
 def table(header: Sequence[str], lines: Sequence[Sequence[str]], nothing: str) -> None:

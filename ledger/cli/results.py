@@ -17,6 +17,7 @@ from ledger.cli.options import (
     Search,
     SourceText,
     as_json,
+    bar,
     day,
     narrowed,
     opened,
@@ -82,6 +83,14 @@ class Weighting(StrEnum):
     EACH = "each"
 
 
+class Length(StrEnum):
+    """The same as `periods.Length`."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
 ByOption = Annotated[list[By] | None, typer.Option("--by", help="Group by this; may be given again. Default: class.")]
 
 
@@ -98,6 +107,7 @@ def register(app: typer.Typer) -> None:
     app.command()(score)
     app.command()(compare)
     app.command()(report)
+    app.command()(calendar)
     app.command()(export)
 
 
@@ -186,26 +196,78 @@ def _tallies(
 
 
 def report(
+    period: Annotated[
+        list[str] | None,
+        typer.Option("--period", metavar="PERIOD", help="2025-Q1, 2025-03, 2025, last-quarter, ... Default: all."),
+    ] = None,
+    every: Annotated[
+        Length | None, typer.Option("--every", help="All that have ended, where missing or out of date.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="With --every: from the period of that day on.")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write it into.")] = Path("reports"),
     by: ByOption = None,
+    cohort: CohortOption = Cohort.CLOSED,
+    weighting: WeightingOption = Weighting.TIME,
     as_of: AsOf = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Write the report in Markdown, and say where it is.
+    """Write reports as pages, Markdown and CSV into a folder, and say where they are.
 
     \b
     Example:
-      ledger report --out reports
+      ledger report --period last-quarter
+      ledger report --every month --since 2025-01-01 --out reports
     """
-    from ledger.reports import markdown
+    if every and period:
+        raise typer.BadParameter("--every and --period: give one of them")
+    if since and not every:
+        raise typer.BadParameter("--since goes with --every")
+    from ledger import tally
+    from ledger.reports import folder, periods
+    from ledger.reports.build import Choice
 
+    choice = Choice(tuple(map(str, by or [By.CLASS])), tally.Cohort(cohort), tally.Weighting(weighting))
     with opened(db) as ledger:
-        written = markdown.write(ledger, out, as_of=day(as_of), by=tuple(map(str, by or [By.CLASS])))
+        today = day(as_of) or ledger.today
+        if every:
+            length = periods.Length(every)
+            written = folder.write_every(ledger, out, length, choice, day(since), day(as_of), bar)
+        else:
+            wanted = [periods.read(text, today) for text in period or ["all"]]
+            written = folder.write(ledger, out, wanted, choice, day(as_of), bar)
     if json:
-        as_json({"report": str(written)})
-    else:
-        say(str(written))
+        as_json({"reports": [str(page) for page in written]})
+        return
+    for page in written:
+        say(str(page))
+    if not written:
+        talk(f"nothing to do: the reports in {out} are up to date")
+
+
+def calendar(
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: stdout.")] = None,
+    source_class: Class = None,
+    source: SourceText = None,
+    tag: OneTag = None,
+    search: Search = None,
+    db: Db = None,
+) -> None:
+    """Write the open deadlines as a calendar (iCalendar).
+
+    \b
+    Example:
+      ledger calendar > due.ics
+    """
+    from ledger import frames, journal, queries
+    from ledger.reports import calendar as calendars
+
+    wanted = queries.Filter(resolved=False, source_class=source_class, source=source, tag=tag, search=search)
+    with opened(db) as ledger, ledger.reading() as connection:
+        content = calendars.render(queries.listing(connection, wanted), journal.head(connection))
+    frames.write(content, output)
 
 
 def export(
