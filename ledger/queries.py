@@ -205,9 +205,9 @@ def readings(connection: Connection, until: date) -> list[Row]:
         select(*read, func.count().label("forecasts"))
         .where(c.said_on <= until, c.probability.is_not(None), c.basis != Basis.STATED)
         .group_by(*read)
-        .order_by(c.probability.desc(), c.phrase, *read)
     )
-    return rows(connection, query)
+    # Sorted here: databases differ in the order of texts and of what is missing.
+    return sorted(rows(connection, query), key=lambda row: (-row["probability"], str(row["phrase"]), str(row["scale"])))
 
 
 def unsettled(line: Line) -> Line:

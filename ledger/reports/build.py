@@ -29,6 +29,9 @@ PAST = 12
 SURPRISES = 5
 """So many hits and misses are told."""
 
+DIGITS = 10
+"""So many digits of a figure are written: the rest differs from one processor to the next."""
+
 PICTURED = 12
 """At most so many groups have a reliability diagram of their own."""
 
@@ -362,7 +365,7 @@ def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
         elif isinstance(value, dict):
             yield from _flat(value, f"{prefix}{name}_")
         else:
-            yield f"{prefix}{name}", value
+            yield f"{prefix}{name}", float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
 def _all(settled: Sequence[Line], due: Sequence[Line], coming: Sequence[Line]) -> pd.DataFrame:
