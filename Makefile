@@ -26,8 +26,9 @@ check: .venv/ready
 	$(BIN)/lint-imports
 
 bench: .venv/ready
-	$(BIN)/python tests/benchmarks/startup.py
-	$(BIN)/python tests/benchmarks/scoring.py
+	$(BIN)/python -m tests.benchmarks.startup
+	$(BIN)/python -m tests.benchmarks.scoring
+	$(BIN)/python -m tests.benchmarks.report
 
 clean:
 	rm -rf .venv build

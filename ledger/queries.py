@@ -207,7 +207,10 @@ def readings(connection: Connection, until: date) -> list[Row]:
         .group_by(*read)
     )
     # Sorted here: databases differ in the order of texts and of what is missing.
-    return sorted(rows(connection, query), key=lambda row: (-row["probability"], str(row["phrase"]), str(row["scale"])))
+    return sorted(
+        rows(connection, query),
+        key=lambda row: (-row["probability"], row["phrase"] or "", row["scale"] or "", row["basis"], row["low"]),
+    )
 
 
 def unsettled(line: Line) -> Line:

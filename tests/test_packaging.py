@@ -37,4 +37,4 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     assert "24 predictions" in run(binaries / "prediction-ledger", "load", seeds)
     assert "official:diplomat" in run(binaries / "python", "-m", "ledger", "score")
     assert "2 entries" in run(binaries / "ledger", "verify")
-    assert run(binaries / "ledger", "report", "--out", "out").startswith("out/predictions-")
+    assert run(binaries / "ledger", "report", "--out", "out") == "out/all.html\n"

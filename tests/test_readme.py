@@ -23,7 +23,7 @@ def test_the_sessions_print_what_the_readme_says(tmp_path: Path) -> None:
         "LEDGER_CONFIG": str(tmp_path / "none"),
     }
     blocks = re.findall(r"^```sh\n(.*?)^```\n\n```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     for commands, expected in blocks:
         result = subprocess.run(
             ["bash", "-e", "-c", commands], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
@@ -59,7 +59,7 @@ def test_the_demo_runs_the_main_job_and_names_its_report(tmp_path: Path) -> None
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
     last = Path(result.stdout.splitlines()[-1])
-    assert last.read_text().startswith("# Predictions as of ")
+    assert "<title>Predictions: everything until " in last.read_text()
     assert "the ledger is whole" in result.stdout
     assert not own.exists()  # the user's own ledger is left alone
     assert (SEEDS / "predictions").is_dir()

@@ -20,17 +20,19 @@ from ledger.scoring import decomposition
 from ledger.scoring.table import scores
 from ledger.tally import Cohort, Weighting
 
-FORECASTS, QUESTIONS, CLASSES, ROUNDS = 1_000_000, 250_000, 20, 3
+FORECASTS, CLASSES, ROUNDS = 1_000_000, 20, 3
+PER_QUESTION = 4
 
 
-def made() -> pd.DataFrame:
+def made(forecasts: int = FORECASTS) -> pd.DataFrame:
     """Forecasts in per cent, four a question, by sources that differ in how good they are."""
     chance = np.random.default_rng(1)
-    truth = chance.beta(0.7, 0.9, QUESTIONS)
-    question = np.repeat(np.arange(QUESTIONS), FORECASTS // QUESTIONS)
+    questions = forecasts // PER_QUESTION
+    truth = chance.beta(0.7, 0.9, questions)
+    question = np.repeat(np.arange(questions), PER_QUESTION)
     group = question % CLASSES
     noise = chance.normal(0, 0.05 + group / 100)
-    outcome = (chance.random(QUESTIONS) < truth).astype(np.int64)
+    outcome = (chance.random(questions) < truth).astype(np.int64)
     return pd.DataFrame(
         {
             "source_class": pd.Categorical([f"class-{number:02d}" for number in range(CLASSES)]).take(group),
@@ -129,7 +131,7 @@ def main() -> None:
         model_diagnostics = best(lambda: with_model_diagnostics(frame))
     whole = tally.from_frame(frame)[1]
     band = best(lambda: decomposition.consistency_band(whole))
-    print(f"{FORECASTS:,} forecasts of {QUESTIONS:,} questions in {CLASSES} classes, as a frame")
+    print(f"{FORECASTS:,} forecasts of {FORECASTS // PER_QUESTION:,} questions in {CLASSES} classes, as a frame")
     line("all scores of all classes", ours)
     line("scikit-learn: Brier score and isotonic fit", scikit_learn, ours / scikit_learn)
     line("model-diagnostics: decompose", model_diagnostics, ours / model_diagnostics)

@@ -18,6 +18,7 @@ from ledger.inputs import Belief, Paper, Prediction, Settlement, Speaker
 from ledger.reports import calendar, periods
 from ledger.reports import folder as folders
 from ledger.reports.build import Choice
+from ledger.reports.page import ROWS
 from ledger.reports.periods import Length
 from ledger.vocabulary import Outcome
 from tests.conftest import NOW, ROOT, Clock, load_seeds
@@ -245,6 +246,18 @@ def test_the_calendar_has_the_open_deadlines_and_no_more(ledger: Ledger) -> None
     assert event.decoded("dtstart") == date(2030, 12, 31)
     assert str(event["summary"]).startswith("Due: =1+1 <script>")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_long_lists_are_cut_and_the_file_has_all(ledger: Ledger, folder: Path) -> None:
+    with ledger.entry("add") as entry:
+        for number in range(ROWS + 1):
+            belief = Belief(speaker=Speaker(name="Ann"), probability=0.5, said_on=date(2025, 1, 1))
+            book.add(entry, Prediction(statement=f"No. {number}", belief=belief, by="by March 2025", ref=f"q{number}"))
+    files = write(ledger, folder)
+    for name in ("all.html", "all.md"):
+        assert f"{ROWS} of {ROWS + 1} rows".encode() in files[name]
+        assert f"No. {ROWS}".encode() not in files[name].replace(b"\\", b"")
+    assert f"No. {ROWS}".encode() in files["all-questions.csv"]
 
 
 # --- pages with little on them --------------------------------------------------------------------------------
