@@ -7,7 +7,7 @@ fields and the hash before it. So one altered byte changes every later hash.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from heapq import merge
@@ -66,15 +66,26 @@ class Entry:
 
     def insert(self, table: Table, **values: Any) -> int:
         """Write one row; its identifier."""
-        row_id = self._next_id(table)
-        row = {**dict.fromkeys(table.columns.keys()), **values, "id": row_id, "entry_id": self.number}
-        for value in values.values():
-            if isinstance(value, str):
-                storable(value)
-        written = FORMS[table.name](row)
-        self.connection.execute(insert(table), [{**row, "crc": zlib.crc32(written)}])
-        self.rows[table.name].append(written)
-        return row_id
+        return self.insert_many(table, [values])
+
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Write rows; the identifier of the first, those of the others follow."""
+        first = self._next_ids(table, len(rows))
+        form = FORMS[table.name]
+        empty = dict.fromkeys(table.columns.keys())
+        made = []
+        for row_id, values in enumerate(rows, first):
+            for value in values.values():
+                if isinstance(value, str):
+                    storable(value)
+            row = {**empty, **values, "id": row_id, "entry_id": self.number}
+            written = form(row)
+            row["crc"] = zlib.crc32(written)
+            made.append(row)
+            self.rows[table.name].append(written)
+        if made:
+            self.connection.execute(insert(table), made)
+        return first
 
     def amend(self, subject: Subject, row_id: int, changes: Mapping[str, Any], reason: str) -> int:
         """Change fields of a row in place, each with an amendment; how many had another value before."""
@@ -101,11 +112,11 @@ class Entry:
         self.connection.execute(update(table).where(table.c.id == row_id).values(**changed, crc=crc))
         return len(changed)
 
-    def close(self) -> None:
-        """Write the entry's own row. An entry that wrote nothing leaves no trace."""
+    def close(self) -> str:
+        """Write the entry's own row; its hash. An entry that wrote nothing leaves no trace."""
         written = [row for table in models.WRITTEN for row in self.rows[table.name]]
         if not written:
-            return
+            return self.previous
         fields = {
             "number": self.number,
             "time": self.time,
@@ -115,13 +126,22 @@ class Entry:
         }
         hashed = hash_of(fields, self.previous)
         self.connection.execute(insert(entries).values(**fields, hash=hashed))
+        return hashed
 
-    def _next_id(self, table: Table) -> int:
+    def turn(self, *, actor: str | None = None, command: str | None = None) -> None:
+        """Write the entry's own row and go on in a next one, in the same transaction."""
+        if self.count:
+            self.previous = self.close()
+            self.number += 1
+            self.rows = {name: [] for name in FORMS}
+        self.actor, self.command = actor or self.actor, command or self.command
+
+    def _next_ids(self, table: Table, count: int) -> int:
         if table.name not in self._last_ids:
             last = self.connection.execute(select(func.max(table.c.id))).scalar()
             self._last_ids[table.name] = last or 0
-        self._last_ids[table.name] += 1
-        return self._last_ids[table.name]
+        self._last_ids[table.name] += count
+        return self._last_ids[table.name] - count + 1
 
 
 def _as_text(value: object) -> str | None:

@@ -60,6 +60,29 @@ def test_a_session_from_prediction_to_score(run: Run) -> None:
     assert exported.splitlines()[1].endswith('"https://example.org/weather",True')
 
 
+def test_a_sheet_is_imported_after_a_dry_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("Question,Who,P,When\nIt rains,Ann,70%,2025-01-01\nIt snows,Ann,x,2025-01-01\n")
+    command = ("import", "csv", "mine.csv", "--class", "analyst")
+    assert "mine.csv: row 3: 'x' is no probability (write 0.7 or 70%)" in refused_last(run(*command))
+    assert json.loads(ok(run("list", "--json"))) == []
+    (tmp_path / "mine.csv").write_text("Question,Who,P,When\nIt rains,Ann,70%,2025-01-01\n")
+    tried = run(*command, "--dry-run")
+    assert tried.stderr == (
+        "columns: statement = Question, source = Who, probability = P, said = When\nnothing was recorded: --dry-run\n"
+    )
+    assert json.loads(ok(run("list", "--json"))) == []
+    assert (
+        run(*command).stdout == "new: 1 questions, 1 sources, 1 forecasts\nrevised: nothing\nknown already: nothing\n"
+    )
+    assert json.loads(run(*command, "--json").stdout)["unchanged"] == {"questions": 1, "forecasts": 1}
+
+
+def refused_last(result: "subprocess.CompletedProcess[str]") -> str:
+    """The last line of a refusal that told something before."""
+    assert (result.returncode, result.stdout) == (1, "")
+    return result.stderr.splitlines()[-1]
+
+
 def test_two_sources_are_compared_on_what_both_forecast(run: Run) -> None:
     ok(run(*ADD, "--by", "by January", "-p", "90%", "--ref", "rain"))
     ok(run("forecast", "rain", "--source", "Ann Lee, analyst", "-p", "30%", "--said", "2024-12-01"))
@@ -269,7 +292,7 @@ def test_a_future_resolution_can_be_forced_with_a_note(run: Run) -> None:
 # --- help and imports -------------------------------------------------------------------------------------------
 
 COMMANDS = [
-    "init", "load", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend", "event add", "event move",
+    "init", "load", "import", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend", "event add", "event move",
     "event list", "score", "compare", "report", "calendar", "export", "log", "verify", "upgrade", "backup",
 ]  # fmt: skip
 

@@ -106,6 +106,20 @@ def bar(steps: int) -> Iterator[Callable[[], object]]:
         yield lambda: shown.update(1)
 
 
+@contextmanager
+def steps() -> Iterator[Callable[[], object]]:
+    """A sign of life on a terminal where no one knows how long it takes, nothing in a pipe; called after each step."""
+    alive = sys.stderr.isatty()
+
+    def step() -> None:
+        if alive:
+            typer.echo(".", nl=False, err=True)
+
+    yield step
+    if alive:
+        typer.echo(err=True)
+
+
 def table(header: Sequence[str], lines: Sequence[Sequence[str]], nothing: str) -> None:
     """Print a table, as wide as the terminal; in a pipe as wide as it is."""
     if not lines:
