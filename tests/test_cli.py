@@ -61,11 +61,12 @@ def test_a_session_from_prediction_to_score(run: Run) -> None:
 
 
 def test_a_sheet_is_imported_after_a_dry_run(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine.csv").write_text("Question,Who,P,When\nIt rains,Ann,70%,2025-01-01\nIt snows,Ann,x,2025-01-01\n")
+    row = "It rains,Ann,70%,2025-01-01\n"
+    (tmp_path / "mine.csv").write_text(f"Question,Who,P,When\n{row}It snows,Ann,x,2025-01-01\n")
     command = ("import", "csv", "mine.csv", "--class", "analyst")
     assert "mine.csv: row 3: 'x' is no probability (write 0.7 or 70%)" in refused_last(run(*command))
     assert json.loads(ok(run("list", "--json"))) == []
-    (tmp_path / "mine.csv").write_text("Question,Who,P,When\nIt rains,Ann,70%,2025-01-01\n")
+    (tmp_path / "mine.csv").write_text(f"Question,Who,P,When\n{row}")
     tried = run(*command, "--dry-run")
     assert tried.stderr == (
         "columns: statement = Question, source = Who, probability = P, said = When\nnothing was recorded: --dry-run\n"

@@ -308,10 +308,11 @@ def test_fatebook(ledger: Ledger, tmp_path: Path) -> None:
 def test_predictionbook(ledger: Ledger, tmp_path: Path) -> None:
     def prediction(**changes: Any) -> dict[str, Any]:
         response = {"confidence": 70, "created_at": "2025-01-02T23:00:00-05:00", "user_label": "ann"}
+        nothing, other = {**response, "confidence": None}, {**response, "user_label": "bo", "confidence": 0}
         return {
             "description": 'Rain, "hard"\nin Oslo', "deadline": "2025-02-01T00:00:00Z", "outcome": True,
             "withdrawn": False, "created_at": "2025-01-01T00:00:00Z", "uuid": "a", "id": 1,
-    path.write_text(json.dumps([prediction(responses=[{"confidence": 170, "created_at": "2025-01-02"}])]))
+            "responses": [response, nothing, other],
             **changes,
         }  # fmt: skip
 
