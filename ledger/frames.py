@@ -5,12 +5,14 @@ missing are `Int64`; missing is missing, never an empty text. `COLUMNS` says wha
 """
 
 import csv
+import io
 import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +25,9 @@ from ledger import models as t
 from ledger.book import Ledger
 from ledger.errors import LedgerError
 from ledger.queries import Filter, rows, standing
+from ledger.scoring.intervals import Interval
+from ledger.scoring.table import Scores
+from ledger.tally import Tally
 from ledger.vocabulary import Act, Basis, Confidence, Kind, Outcome, Reliability, WindowBasis
 
 LEVELS = 3
@@ -111,6 +116,15 @@ COLUMNS: dict[str, dict[str, Column]] = {
     "sources": {**_SOURCE, "document": Column(TEXT, "ref of the document an anonymous source belongs to"),
                 "forecasts": Column(WHOLE, "forecasts it made")},
     "resolutions": _RESOLUTION,
+    "tally": {
+        "group": Column(TEXT, "name of the group, `(all)` first"),
+        "probability": Column(NUMBER, "0 to 1, as stated"),
+        "low": Column(NUMBER, "lower end of its band"),
+        "high": Column(NUMBER, "upper end of its band"),
+        "forecasts": Column(WHOLE, "how many stated it"),
+        "weight": Column(NUMBER, "how much they weigh"),
+        "yes": Column(NUMBER, "weight of those that came true"),
+    },
 }  # fmt: skip
 """What each frame holds: one row a forecast, a question, a source, a resolution."""
 
@@ -268,6 +282,49 @@ def _frame(ledger: Ledger, as_of: date | None, name: str, query: Select[Any]) ->
     return typed(name, pd.DataFrame(table, columns=list(columns)))
 
 
+# --- scores ---------------------------------------------------------------------------------------------------
+
+DIGITS = 10
+"""So many digits of a score are written: the rest differs from one processor to the next."""
+
+
+def of_scores(scores: Sequence[Scores]) -> pd.DataFrame:
+    """One row a group, one column a figure of `Scores`; the parts of an interval are columns of their own."""
+    return pd.DataFrame([dict(_flat(asdict(row))) for row in scores])
+
+
+def of_tallies(tallies: Sequence[Tally]) -> pd.DataFrame:
+    """One row a group and stated probability: the columns of `COLUMNS["tally"]`."""
+    parts = [
+        pd.DataFrame(
+            {
+                "group": " / ".join(tally.group),
+                "probability": tally.probability,
+                "low": tally.low,
+                "high": tally.high,
+                "forecasts": tally.count,
+                "weight": tally.weight,
+                "yes": tally.yes,
+            }
+        )
+        for tally in tallies
+    ]
+    return typed("tally", pd.concat(parts, ignore_index=True))
+
+
+def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in values.items():
+        if isinstance(value, Interval):
+            yield from _flat(value._asdict(), f"{prefix}{name}_")
+        elif isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}_")
+        else:
+            yield f"{prefix}{name}", float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
+
+
+# --- types ----------------------------------------------------------------------------------------------------
+
+
 def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """A frame with the dtypes of `COLUMNS`; an empty text is missing."""
     made: dict[str, pd.Series[Any]] = {}
@@ -295,6 +352,9 @@ def _text(values: "pd.Series[Any]") -> "pd.Series[str]":
 
 
 # --- files ----------------------------------------------------------------------------------------------------
+
+WIDEST, LONGEST_CELL = 60, 32_767
+"""Of an XLSX: the widest column, and the longest text that a cell can hold."""
 
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 
@@ -348,7 +408,51 @@ def to_json(frame: pd.DataFrame) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {"csv": to_csv, "json": to_json, "parquet": to_parquet}
+def to_jsonl(frame: pd.DataFrame) -> bytes:
+    """An object a line; dates as ISO 8601, missing as null."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in json.loads(to_json(frame))).encode()
+
+
+def to_xlsx(frame: pd.DataFrame) -> bytes:
+    """A workbook with typed cells, the header frozen. Text is text: a formula in it is not run."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("ledger")
+    sheet.freeze_panes = "A2"
+    plain = frame.astype(object).where(frame.notna(), None)
+    for number, column in enumerate(frame.columns, 1):
+        longest = max((len(str(value)) for value in plain[column] if value is not None), default=0)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest, len(column)) + 2, WIDEST)
+    lines: Iterable[Iterable[Any]] = (frame.columns, *plain.itertuples(index=False, name=None))
+    for line in lines:
+        cells = []
+        for value in line:
+            held = value.date() if isinstance(value, pd.Timestamp) else value
+            if not isinstance(held, str):
+                cells.append(held)
+                continue
+            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", held)[:LONGEST_CELL])
+            cell.data_type = "s"
+            cell.quotePrefix = bool(_FORMULA.match(held))
+            cells.append(cell)
+        sheet.append(cells)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
+    "csv": to_csv,
+    "json": to_json,
+    "jsonl": to_jsonl,
+    "parquet": to_parquet,
+    "xlsx": to_xlsx,
+}
+"""What makes a file of a frame, by the name of the format."""
 
 
 def write(content: bytes, target: Path | None) -> None:

@@ -78,6 +78,22 @@ def test_a_sheet_is_imported_after_a_dry_run(run: Run, tmp_path: Path) -> None:
     assert json.loads(run(*command, "--json").stdout)["unchanged"] == {"questions": 1, "forecasts": 1}
 
 
+def test_the_ledger_goes_out_and_into_another(run: Run, tmp_path: Path) -> None:
+    ok(run("load", str(ARTICLE.parents[1] / "events.toml"), str(ARTICLE)))
+    assert run("export", "ledger", "-o", "desk.jsonl").returncode == 0
+    ok(run("init", "--db", "other.db"))
+    told = ok(run("import", "jsonl", "desk.jsonl", "--db", "other.db"))
+    assert "24 forecasts" in told
+    assert ok(run("export", "ledger", "--db", "other.db")) == (tmp_path / "desk.jsonl").read_text()
+    assert ok(run("merge", "other.db")).startswith("new: nothing")
+    ok(run("amend", "question", "new-ambassador", "statement", "Nobody is named", "--reason", "x"))
+    ok(run("amend", "question", "new-ambassador", "statement", "Somebody is", "--reason", "x", "--db", "other.db"))
+    conflict = run("merge", "other.db")
+    assert "error: 1 conflict; nothing was merged" in refused_last(conflict)
+    for what in ("tally", "scores", "claimreview", "stix"):
+        assert ok(run("export", what))
+
+
 def refused_last(result: "subprocess.CompletedProcess[str]") -> str:
     """The last line of a refusal that told something before."""
     assert (result.returncode, result.stdout) == (1, "")
@@ -293,8 +309,9 @@ def test_a_future_resolution_can_be_forced_with_a_note(run: Run) -> None:
 # --- help and imports -------------------------------------------------------------------------------------------
 
 COMMANDS = [
-    "init", "load", "import", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend", "event add", "event move",
-    "event list", "score", "compare", "report", "calendar", "export", "log", "verify", "upgrade", "backup",
+    "init", "load", "import", "merge", "add", "forecast", "resolve", "due", "list", "show", "cite", "amend",
+    "event add", "event move", "event list", "score", "compare", "report", "calendar", "export", "log", "verify",
+    "upgrade", "backup",
 ]  # fmt: skip
 
 

@@ -1,16 +1,19 @@
-"""Commands that bring in what other systems know: import."""
+"""Commands that bring in what others know: import, merge."""
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.options import Db, Json, as_json, opened, plain, say, steps, talk
 
+if TYPE_CHECKING:
+    from ledger.interchange.records import Imported
+
 
 class Format(StrEnum):
-    """The same as `formats.FORMATS`."""
+    """The same as `formats.FORMATS`, and the ledger's own."""
 
     CSV = "csv"
     METACULUS = "metaculus"
@@ -18,6 +21,7 @@ class Format(StrEnum):
     PREDICTIONBOOK = "predictionbook"
     MANIFOLD = "manifold"
     FORECASTBENCH = "forecastbench"
+    JSONL = "jsonl"
 
 
 class _DryRunError(Exception):
@@ -27,6 +31,7 @@ class _DryRunError(Exception):
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("import")(import_)
+    app.command()(merge)
 
 
 def import_(
@@ -55,7 +60,7 @@ def import_(
       ledger import csv markets.csv --map statement=question --class polymarket=market:real-money
       ledger import metaculus metaculus_data.zip
     """
-    from ledger.interchange import formats, records
+    from ledger.interchange import formats, jsonl, records
 
     named = [text for text in source_class or () if "=" in text]
     for_all = [text for text in source_class or () if "=" not in text]
@@ -69,12 +74,15 @@ def import_(
     )
     found = records.Imported()
     with opened(db) as ledger:
-        read = formats.FORMATS[form](file, options)
+        read = formats.File(()) if form is Format.JSONL else formats.FORMATS[form](file, options)
         if read.told:
             talk(read.told)
         try:
             with ledger.entry(f"import {form} {file.name}") as entry, steps() as step:
-                found = records.record(entry, file, read.rows, keep_going=keep_going, progress=step)
+                if form is Format.JSONL:
+                    found = jsonl.load(entry, file)
+                else:
+                    found = records.record(entry, file, read.rows, keep_going=keep_going, progress=step)
                 if dry_run:
                     raise _DryRunError
         except _DryRunError:
@@ -83,13 +91,45 @@ def import_(
             for row in error.rows:
                 talk(row)
             raise
-    checked = read.checked()
+    _tell(found, read.checked(), json=json)
+
+
+def merge(
+    other: Annotated[str, typer.Argument(metavar="PATH|URL", help="The other ledger; it stays as it is.")],
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Bring in what another ledger has, entry by entry, under the name of whoever wrote each.
+
+    What differs under one ref is listed, and then nothing is merged.
+
+    \b
+    Example:
+      ledger merge colleague.db
+    """
+    from ledger.interchange import jsonl
+
+    with opened(db) as ledger, opened(other) as theirs, theirs.reading() as connection, ledger.entry("merge") as entry:
+        found, conflicts = jsonl.merge(entry, connection)
+        for conflict in conflicts[:MOST_CONFLICTS]:
+            talk(conflict)
+        if conflicts:
+            told = f"{len(conflicts)} conflict{'s' if len(conflicts) > 1 else ''}; nothing was merged"
+            raise jsonl.ConflictError(told, "amend one of the ledgers, and merge again")
+    _tell(found, "", json=json)
+
+
+MOST_CONFLICTS = 20
+"""So many are told."""
+
+
+def _tell(found: "Imported", checked: str, *, json: bool) -> None:
     if json:
         counts = {name: getattr(found, name) for name in ("new", "revised", "unchanged", "left_out")}
         as_json({**plain(counts), "checked": checked or None})
         return
-    for what, counts in (("new", found.new), ("revised", found.revised), ("known already", found.unchanged)):
-        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    for what, counted in (("new", found.new), ("revised", found.revised), ("known already", found.unchanged)):
+        told = ", ".join(f"{count} {name}" for name, count in counted.items() if count)
         say(f"{what}: {told or 'nothing'}")
     for why, count in found.left_out.items():
         say(f"left out: {count} {why}")

@@ -26,6 +26,7 @@ from ledger.cli.options import (
     table,
     talk,
 )
+from ledger.queries import Filter
 
 if TYPE_CHECKING:
     from ledger.tally import Tally
@@ -51,12 +52,17 @@ class By(StrEnum):
 
 
 class What(StrEnum):
-    """The frames; the same as `frames.FRAMES`."""
+    """What can be exported: `frames.FRAMES`, the tally and the scores, and what has a format of its own."""
 
     FORECASTS = "forecasts"
     QUESTIONS = "questions"
     SOURCES = "sources"
     RESOLUTIONS = "resolutions"
+    TALLY = "tally"
+    SCORES = "scores"
+    LEDGER = "ledger"
+    CLAIMREVIEW = "claimreview"
+    STIX = "stix"
 
 
 class Format(StrEnum):
@@ -64,7 +70,9 @@ class Format(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    JSONL = "jsonl"
     PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 class Cohort(StrEnum):
@@ -271,8 +279,8 @@ def calendar(
 
 
 def export(
-    what: Annotated[What, typer.Argument(help="One row a forecast, a question, a source or a resolution.")],
-    form: Annotated[Format, typer.Option("--format", help="The format.")] = Format.CSV,
+    what: Annotated[What, typer.Argument(help="A table; or all of the ledger as JSONL, ClaimReview, STIX.")],
+    form: Annotated[Format | None, typer.Option("--format", help="Of a table. Default: csv.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: stdout.")] = None,
     only_open: Open = False,
     resolved: Resolved = False,
@@ -280,22 +288,55 @@ def export(
     source: SourceText = None,
     tag: OneTag = None,
     search: Search = None,
+    by: ByOption = None,
+    cohort: CohortOption = Cohort.CLOSED,
+    weighting: WeightingOption = Weighting.TIME,
     as_of: AsOf = None,
     db: Db = None,
 ) -> None:
-    """Write a table for spreadsheets and pandas; the README lists its columns.
+    """Write a table for spreadsheets and pandas, or the ledger for other systems; the README lists the columns.
+
+    --by, --cohort and --weighting are for the tally and the scores, the other filters for the other tables.
 
     \b
     Example:
       ledger export forecasts --format parquet -o forecasts.parquet
+      ledger export ledger -o desk.jsonl
     """
     from ledger import frames
 
     wanted = narrowed(
         only_open=only_open, resolved=resolved, source_class=source_class, source=source, tag=tag, search=search
     )
-    with opened(db) as ledger:
-        frame = frames.FRAMES[what](ledger, wanted, day(as_of))
-    frames.write(frames.WRITERS[form](frame), output)
+    if what in (What.TALLY, What.SCORES, What.LEDGER) and wanted != Filter():
+        raise typer.BadParameter(f"{what} is of the whole ledger: it takes no filter")
+    if what in (What.LEDGER, What.CLAIMREVIEW, What.STIX):
+        if form:
+            raise typer.BadParameter(f"{what} has a format of its own")
+        frames.write(_other_format(what, db, wanted, as_of), output)
+        return
+    if what in (What.TALLY, What.SCORES):
+        from ledger.scoring.table import scores
+
+        tallies = _tallies(db, as_of, by, None, cohort, weighting)
+        frame = frames.of_tallies(tallies) if what is What.TALLY else frames.of_scores(scores(tallies))
+    else:
+        with opened(db) as ledger:
+            frame = frames.FRAMES[what](ledger, wanted, day(as_of))
+    frames.write(frames.WRITERS[form or Format.CSV](frame), output)
     if output:
         talk(f"{len(frame)} rows in {output}")
+
+
+def _other_format(what: What, db: str | None, wanted: Filter, as_of: str | None) -> bytes:
+    from ledger import frames
+    from ledger.interchange import claimreview, jsonl, stix
+
+    with opened(db) as ledger:
+        if what is What.LEDGER:
+            with ledger.reading(day(as_of)) as connection:
+                return jsonl.dumps(jsonl.written(connection))
+        forecasts = frames.forecasts(ledger, wanted, day(as_of))
+        if what is What.STIX:
+            return stix.render(forecasts)
+        return claimreview.render(forecasts, frames.resolutions(ledger, None, day(as_of)))

@@ -1,7 +1,7 @@
 """From a ledger to what the report of a period says."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from math import log2
 from typing import Any
@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
-from ledger import counts, journal, queries, tables
+from ledger import counts, frames, journal, queries, tables
 from ledger.models import forecasts, questions
 from ledger.queries import Line
 from ledger.reports import charts
 from ledger.reports.page import Figure, Page, Section, Table
 from ledger.reports.periods import Period
 from ledger.scoring import evidence, rules, table
-from ledger.scoring.intervals import Interval
 from ledger.scoring.table import FEWEST, Scores
 from ledger.tables import DASH, figure, percent, percent_whole
 from ledger.tally import Cohort, Tally, Weighting
@@ -28,9 +27,6 @@ PAST = 12
 
 SURPRISES = 5
 """So many hits and misses are told."""
-
-DIGITS = 10
-"""So many digits of a figure are written: the rest differs from one processor to the next."""
 
 PICTURED = 12
 """At most so many groups have a reliability diagram of their own."""
@@ -125,7 +121,9 @@ def report(desk: Desk, period: Period) -> Report:
         sections=sections,
         files=list(names.values()),
     )
-    return Report(page, {names["scores"]: _all_figures(scores), names["questions"]: _all(settled, due, coming)}, scores)
+    return Report(
+        page, {names["scores"]: frames.of_scores(scores), names["questions"]: _all(settled, due, coming)}, scores
+    )
 
 
 def headline(scores: Sequence[Scores]) -> str:
@@ -351,21 +349,6 @@ def _rests_on(desk: Desk) -> Section:
         f"Entry {head.number} of the ledger, whose hash is {head.hash}. That today's ledger begins with it is proven by"
     )
     return Section("What this rests on", (text,), code=f"ledger verify --head {head.hash[:16]}", nothing="")
-
-
-def _all_figures(scores: Sequence[Scores]) -> pd.DataFrame:
-    """One row a group, one column a figure; the parts of an interval are columns of their own."""
-    return pd.DataFrame([dict(_flat(asdict(row))) for row in scores])
-
-
-def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in values.items():
-        if isinstance(value, Interval):
-            yield from _flat(value._asdict(), f"{prefix}{name}_")
-        elif isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}_")
-        else:
-            yield f"{prefix}{name}", float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
 
 
 def _all(settled: Sequence[Line], due: Sequence[Line], coming: Sequence[Line]) -> pd.DataFrame:
