@@ -39,21 +39,21 @@ def number(value: float) -> str:
 
 def canonical(value: object) -> str:
     """One value of a row as canonical JSON. Dates and instants are strings, as ISO 8601 writes them."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return str(encode_basestring(value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return number(value)
-    if isinstance(value, datetime):
-        return f'"{models.utc_text(value)}"'
-    if isinstance(value, date):
-        return f'"{value.isoformat()}"'
+    for kind in type(value).__mro__:
+        if kind in _ENCODERS:
+            return _ENCODERS[kind](value)
     return str(encode_basestring(repr(value)))  # what no column holds, unless someone tampered
+
+
+_ENCODERS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "null",
+    str: encode_basestring,
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    float: number,
+    datetime: lambda value: f'"{models.utc_text(value)}"',
+    date: lambda value: f'"{value.isoformat()}"',
+}
 
 
 def _canonical_flag(value: object) -> str:

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Select, func, select
 from ledger import models as t
 from ledger.book import Ledger
 from ledger.errors import LedgerError
-from ledger.queries import Filter, rows, standing
+from ledger.queries import Filter, standing
 from ledger.scoring.intervals import Interval
 from ledger.scoring.table import Scores
 from ledger.tally import Tally
@@ -265,21 +265,21 @@ _JOINED: dict[str, tuple[str, Select[Any], str]] = {
 def _frame(ledger: Ledger, as_of: date | None, name: str, query: Select[Any]) -> pd.DataFrame:
     columns = COLUMNS[name]
     with ledger.reading(as_of) as connection:
-        table = rows(connection, query)
-        joined = {
-            column: (key, _joined(connection, several, separator))
-            for column, (key, several, separator) in _JOINED.items()
-            if column in columns
-        }
-    for row in table:
-        for column, (key, values) in joined.items():
-            row[column] = values.get(row[key])
-        if "source_class" in columns:
-            parts = [*row["source_class"].split(":"), *[None] * LEVELS]
-            row.update({f"class_{level}": parts[level - 1] for level in range(1, LEVELS + 1)})
-        if "lead_days" in columns:
-            row["lead_days"] = ((row["closes"] or row["review_on"]) - row["said_on"]).days
-    return typed(name, pd.DataFrame(table, columns=list(columns)))
+        result = connection.execute(query)
+        keys = list(result.keys())
+        held = list(zip(*result.all(), strict=True)) or [()] * len(keys)
+        frame = pd.DataFrame({key: pd.Series(one, dtype=object) for key, one in zip(keys, held, strict=True)})
+        for column, (key, several, separator) in _JOINED.items():
+            if column in columns:
+                frame[column] = frame[key].map(_joined(connection, several, separator)).astype(object)
+    if "source_class" in columns:
+        parts = {path: [*path.split(":"), *[None] * LEVELS] for path in frame["source_class"].unique()}
+        for level in range(LEVELS):
+            frame[f"class_{level + 1}"] = [parts[path][level] for path in frame["source_class"]]
+    if "lead_days" in columns:
+        due = pd.to_datetime(frame["closes"].fillna(frame["review_on"])).astype(DATE)
+        frame["lead_days"] = (due - pd.to_datetime(frame["said_on"]).astype(DATE)).dt.days
+    return typed(name, frame[list(columns)])
 
 
 # --- scores ---------------------------------------------------------------------------------------------------

@@ -72,9 +72,7 @@ def test_a_sheet_is_imported_after_a_dry_run(run: Run, tmp_path: Path) -> None:
         "columns: statement = Question, source = Who, probability = P, said = When\nnothing was recorded: --dry-run\n"
     )
     assert json.loads(ok(run("list", "--json"))) == []
-    assert (
-        run(*command).stdout == "new: 1 questions, 1 sources, 1 forecasts\nrevised: nothing\nknown already: nothing\n"
-    )
+    assert run(*command).stdout == "new: 1 question, 1 source, 1 forecast\nrevised: nothing\nknown already: nothing\n"
     assert json.loads(run(*command, "--json").stdout)["unchanged"] == {"questions": 1, "forecasts": 1}
 
 

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 README = ROOT / "README.md"
 
 
-@pytest.mark.parametrize("name", list(frames.COLUMNS))
+@pytest.mark.parametrize("name", list(frames.FRAMES))
 def test_a_frame_has_its_columns_with_their_types(seeded: Ledger, name: str) -> None:
     frame = frames.FRAMES[name](seeded)
     assert len(frame) == {"forecasts": 24, "questions": 24, "sources": 13, "resolutions": 14}[name]
@@ -32,14 +32,14 @@ def test_a_frame_has_its_columns_with_their_types(seeded: Ledger, name: str) -> 
             assert found == dtype
 
 
-@pytest.mark.parametrize("name", list(frames.COLUMNS))
+@pytest.mark.parametrize("name", list(frames.FRAMES))
 def test_an_empty_frame_has_the_same_types(ledger: Ledger, seeded: Ledger, name: str) -> None:
     empty = frames.FRAMES[name](ledger, Filter(search="no such words"))
     full = frames.FRAMES[name](seeded)
     assert [str(dtype) for dtype in empty.dtypes] == [str(dtype) for dtype in full.dtypes]
 
 
-@pytest.mark.parametrize("name", list(frames.COLUMNS))
+@pytest.mark.parametrize("name", list(frames.FRAMES))
 @pytest.mark.parametrize(
     ("write", "read"),
     [(frames.to_csv, frames.read_csv), (frames.to_parquet, frames.read_parquet)],

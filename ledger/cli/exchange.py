@@ -129,7 +129,8 @@ def _tell(found: "Imported", checked: str, *, json: bool) -> None:
         as_json({**plain(counts), "checked": checked or None})
         return
     for what, counted in (("new", found.new), ("revised", found.revised), ("known already", found.unchanged)):
-        told = ", ".join(f"{count} {name}" for name, count in counted.items() if count)
+        named = {name: name.removesuffix("s") if count == 1 else name for name, count in counted.items()}
+        told = ", ".join(f"{count} {named[name]}" for name, count in counted.items() if count)
         say(f"{what}: {told or 'nothing'}")
     for why, count in found.left_out.items():
         say(f"left out: {count} {why}")

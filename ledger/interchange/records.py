@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -387,6 +388,7 @@ def _write_outcomes(entry: Entry, settled: dict[str, Settled], known: dict[str, 
     entry.insert_many(evidence, urls)
 
 
+@lru_cache(4096)
 def source_ref(name: str) -> str:
     """The ref of a source by its name, which is never only digits."""
     ref = slug(name)

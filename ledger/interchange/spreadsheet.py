@@ -110,11 +110,12 @@ def header_of(path: Path, options: Options) -> list[str]:
 
 def _items(line: Sequence[str], places: Mapping[str, int], options: Options) -> Iterable[Item]:
     def cell(name: str) -> str:
-        place = places.get(name)
-        return line[place].strip() if place is not None and place < len(line) else ""
+        place = places.get(name, len(line))
+        return line[place].strip() if place < len(line) else ""
 
     def day(name: str) -> date | None:
-        return values.day(cell(name), dayfirst=options.dayfirst) if cell(name) else None
+        found = cell(name)
+        return values.day(found, dayfirst=options.dayfirst) if found else None
 
     statement = text(cell("statement"), "the statement")
     source = text(cell("source") or options.source or "", "the source")

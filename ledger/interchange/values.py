@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from ledger.interchange.records import BadRowError
 from ledger.vocabulary import Outcome
@@ -22,6 +23,7 @@ UNRESOLVED = frozenset({"", "none", "null", "nan", "unresolved", "open", "pendin
 """The words for none."""
 
 
+@lru_cache(4096)
 def day(text: str, *, dayfirst: bool | None = None) -> date:
     """The day of a moment, in UTC where it has an offset.
 
@@ -76,6 +78,7 @@ def day_of_milliseconds(epoch: float) -> date:
         raise BadRowError(f"{epoch!r} is no time in milliseconds", "check the file") from None
 
 
+@lru_cache(4096)
 def probability(text: str) -> float:
     """A probability: `0.7`, `0,7`, `70%`, `70 %`.
 
@@ -94,6 +97,7 @@ def probability(text: str) -> float:
     return number
 
 
+@lru_cache(256)
 def outcome(text: str) -> Outcome | None:
     """An outcome, None where there is none yet.
 
