@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import insert, text
 
-from ledger import counts, database, models, tally
+from ledger import counts, database, frames, models, tally
 from ledger.book import Ledger
 from ledger.scoring import decomposition
 from ledger.scoring.table import scores
@@ -122,6 +122,15 @@ BARE = text(
 )
 
 
+READ = (
+    "SELECT {columns}, s.ref AS source_ref, s.name, s.source_class, s.person, s.anonymous, s.reliability,"
+    " q.ref AS question_ref, q.statement, q.criteria, q.condition, q.kind, q.asked_on, q.opens, q.closes,"
+    " q.window_phrase, q.window_basis, q.review_on, r.outcome, r.settled_on FROM forecasts f"
+    " JOIN questions q ON q.id = f.question_id JOIN sources s ON s.id = f.source_id"
+    " LEFT JOIN resolutions r ON r.question_id = q.id"
+)
+
+
 def main() -> None:
     frame = made()
     with warnings.catch_warnings():
@@ -143,10 +152,22 @@ def main() -> None:
             bare = best(lambda: connection.execute(BARE).all())
             each = best(lambda: scores(counts.from_ledger(connection, plan)))
             by_time = best(lambda: scores(counts.from_ledger(connection, timed)))
+            columns = ", ".join(f"f.{name}" for name in models.forecasts.columns.keys())  # noqa: SIM118 - not a dict
+            wide = text(READ.format(columns=columns))
+            start = time.perf_counter()
+            plain = pd.read_sql(wide, connection)
+            read_sql = time.perf_counter() - start
+        start = time.perf_counter()
+        typed = frames.forecasts(ledger)
+        in_bulk = time.perf_counter() - start
+        size = typed.memory_usage(deep=True).sum() / plain.memory_usage(deep=True).sum()
     print("the same in SQLite")
     line("bare GROUP BY class, probability", bare)
     line("all scores, each forecast counted once", each, each / bare)
     line("all scores, weighted by time", by_time, by_time / bare)
+    line("pandas.read_sql of the same columns", read_sql)
+    line("frames.forecasts", in_bulk, in_bulk / read_sql)
+    print(f"  its memory is {size:.2f} of theirs")
 
 
 def line(what: str, seconds: float, ratio: float | None = None) -> None:
