@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
 from typing import Any
@@ -61,8 +62,21 @@ def _canonical_flag(value: object) -> str:
     return canonical(bool(value) if value in (0, 1) else value)
 
 
+@lru_cache(1 << 14, typed=True)
+def _canonical_again(value: object) -> str:
+    """The same as `canonical`, for columns whose values come again and again."""
+    return canonical(value)
+
+
+_UNIQUE = frozenset({"id", "ref", "statement", "text", "quotation", "url"})
+"""The columns whose values hardly ever come again."""
+
+
 def encoder(column: Column[Any]) -> Callable[[object], str]:
-    return _canonical_flag if isinstance(column.type, Boolean) else canonical
+    """How the values of a column become canonical JSON."""
+    if isinstance(column.type, Boolean):
+        return _canonical_flag
+    return canonical if column.name in _UNIQUE else _canonical_again
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The ledger's forecasts as cells: who is counted, how versions are weighted, and what they are grouped by."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,8 +8,10 @@ from itertools import product
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     Connection,
+    CursorResult,
     Integer,
     Select,
     Subquery,
@@ -106,28 +108,39 @@ def from_ledger(connection: Connection, plan: Plan) -> list[Tally]:
     for name in plan.by:
         if name not in KEYS:
             raise UnknownGroupingError(f"forecasts cannot be grouped by {name!r}", "by " + ", ".join(KEYS))
-    asked = np.array(list(map(tuple, connection.execute(_statuses(plan)).all())), dtype=np.int64).reshape(-1, 2)
     leaves: dict[Group, int] = {}
     width = len(plan.by)
-    parts = [np.zeros((7, 0))]
-    for rows in connection.execute(_stated(plan)).partitions(CHUNK):
-        columns = list(zip(*rows, strict=True))
-        leaf = [leaves.setdefault(key, len(leaves)) for key in zip(*columns[:width], strict=True)]
-        parts.append(np.array([leaf, *columns[width:]], dtype=np.float64))
-    leaf, question, aim, probability, low, high, weight = np.concatenate(parts, axis=1)
+
+    def numbered(columns: list[tuple[Any, ...]]) -> list[Any]:
+        keys = zip(*columns[:width], strict=True)
+        return [[leaves.setdefault(key, len(leaves)) for key in keys], *columns[width:]]
+
+    number, status = _numbers(connection.execute(_statuses(plan)), 2, list).astype(np.int64)
+    stated = _numbers(connection.execute(_stated(plan)), 7, numbered)
+    leaf, question, aim, probability, low, high, weight = stated
     # A version that stood for no time keeps its question in the counts; it states nothing that is scored.
     probability[weight <= 0] = np.nan
     level, found = levels(probability, low, high)
     cells = Cells(
         leaf=leaf.astype(np.int64),
-        question=np.searchsorted(asked[:, 0], question.astype(np.int64)),
+        question=np.searchsorted(number, question.astype(np.int64)),
         level=level,
         aim=aim > 0,
         weight=weight,
-        status=asked[:, 1],
+        status=status,
         levels=found,
     )
     return by_group(cells, _members(leaves, plan))
+
+
+def _numbers(
+    result: CursorResult[Any], width: int, prepare: Callable[[list[tuple[Any, ...]]], list[Any]]
+) -> NDArray[np.float64]:
+    """The columns of a result as numbers, shape (width, rows); fetched in chunks, so that few objects live at once."""
+    parts = [np.zeros((width, 0))]
+    for rows in result.partitions(CHUNK):
+        parts.append(np.array(prepare(list(zip(*rows, strict=True))), dtype=np.float64))
+    return np.concatenate(parts, axis=1)
 
 
 def _statuses(plan: Plan) -> Select[Any]:

@@ -109,13 +109,14 @@ def header_of(path: Path, options: Options) -> list[str]:
 
 
 def _items(line: Sequence[str], places: Mapping[str, int], options: Options) -> Iterable[Item]:
+    found_cells = {name: line[place].strip() for name, place in places.items() if place < len(line)}
+
     def cell(name: str) -> str:
-        place = places.get(name, len(line))
-        return line[place].strip() if place < len(line) else ""
+        return found_cells.get(name, "")
 
     def day(name: str) -> date | None:
-        found = cell(name)
-        return values.day(found, dayfirst=options.dayfirst) if found else None
+        written = cell(name)
+        return values.day(written, dayfirst=options.dayfirst) if written else None
 
     statement = text(cell("statement"), "the statement")
     source = text(cell("source") or options.source or "", "the source")
