@@ -296,8 +296,11 @@ def from_frame(
     bands = [frame[name].fillna(frame[probability]) if name in frame else p for name in ("low", "high")]
     low, high = (_checked(ends) for ends in bands)
     level, found = levels(p, low, high, _hashed)
-    numbers, kinds = pd.factorize(frame[group])
-    names = [str(kind) for kind in kinds] + ["(none)"]
+    leaf, kinds = pd.factorize(frame[group])
+    names = [str(kind) for kind in kinds]
+    if (leaf < 0).any():
+        leaf = np.where(leaf < 0, len(names), leaf)
+        names.append("(none)")
     asked = pd.factorize(frame[question], use_na_sentinel=False)[0]
     outcomes = _statuses(frame[outcome])
     status = np.full(asked.max(initial=-1) + 1, Status.OPEN)
@@ -308,7 +311,7 @@ def from_frame(
             f"question {frame[question].iloc[number]!r} has two outcomes", "give one outcome a question"
         )
     cells = Cells(
-        leaf=np.where(numbers < 0, len(kinds), numbers),
+        leaf=leaf,
         question=asked,
         level=level,
         aim=frame["act"].isin(["intention", "hope"]).to_numpy() if "act" in frame else np.zeros(len(p), dtype=bool),
@@ -317,7 +320,7 @@ def from_frame(
         levels=found,
     )
     members: dict[Group, list[int]] = {}
-    for name, number in sorted((names[number], number) for number in np.unique(cells.leaf).tolist()):
+    for name, number in sorted((name, number) for number, name in enumerate(names)):
         members.setdefault((name,), []).append(number)
     return by_group(cells if (w > 0).all() else cells.take(w > 0), members)
 

@@ -133,7 +133,6 @@ READ = (
 
 
 def main() -> None:
-    gc.freeze()  # as the command line does
     frame = made()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -150,6 +149,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "bench.db", frame) as ledger:
         plan = counts.Plan(ledger.today, cohort=Cohort.RESOLVED, weighting=Weighting.EACH)
         timed = counts.Plan(ledger.today)
+        gc.collect()
+        gc.freeze()  # as the command line does
         with ledger.reading() as connection:
             bare = best(lambda: connection.execute(BARE).all())
             each = best(lambda: scores(counts.from_ledger(connection, plan)))
