@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, Engine, func, select
@@ -24,6 +24,9 @@ from ledger.models import citations, documents, events, evidence, forecasts, que
 from ledger.refs import new_ref
 from ledger.vocabulary import SCORED_ACTS, Basis, Kind, Outcome
 from ledger.windows import Window
+
+if TYPE_CHECKING:
+    from ledger.frames import Frames
 
 
 class ContradictionError(LedgerError):
@@ -75,6 +78,13 @@ class Ledger:
     def today(self) -> date:
         """The day it is, in UTC."""
         return self.clock().astimezone(UTC).date()
+
+    @property
+    def frames(self) -> "Frames":
+        """The ledger in pandas: `ledger.frames.forecasts()`."""
+        from ledger.frames import Frames
+
+        return Frames(self)
 
     @contextmanager
     def entry(self, command: str) -> Iterator[Entry]:

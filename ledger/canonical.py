@@ -4,7 +4,7 @@ Written for the values that the tables hold; the tests prove it equal to a gener
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -90,6 +90,14 @@ class Form:
         return (self.pattern % tuple(encode(row[name]) for name, encode in self.columns)).encode(
             "utf-8", "backslashreplace"
         )
+
+    def of_columns(self, held: Mapping[str, Sequence[Any]], count: int) -> list[bytes]:
+        """The same for many rows at once, given by columns; a column that is not given is null in all of them."""
+        null = ["null"] * count
+        encoded = [map(encode, held[name]) if name in held else null for name, encode in self.columns]
+        return [
+            text.encode("utf-8", "backslashreplace") for text in map(self.pattern.__mod__, zip(*encoded, strict=True))
+        ]
 
 
 def _form(table: Table) -> Form:

@@ -32,7 +32,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from ledger.errors import LedgerError
 from ledger.models import citations, documents, forecasts, questions, sources, tags
-from ledger.queries import DUE, standing
+from ledger.queries import DUE, EVERYTHING, Filter, standing
 from ledger.tally import Cells, Cohort, Group, Status, Tally, Weighting, by_group, levels
 from ledger.vocabulary import SCORED_ACTS, Outcome
 
@@ -50,6 +50,7 @@ class Plan:
     depth: int | None = None
     cohort: Cohort = Cohort.CLOSED
     weighting: Weighting = Weighting.TIME
+    wanted: Filter = EVERYTHING
 
 
 class day_number(FunctionElement[int]):  # noqa: N801 - a function of SQL
@@ -185,7 +186,7 @@ def _stated(plan: Plan) -> Select[Any]:
         .select_from(forecasts)
         .outerjoin(questions, questions.c.id == forecasts.c.question_id)
         .outerjoin(sources, sources.c.id == forecasts.c.source_id)
-        .where(forecasts.c.said_on <= plan.as_of)
+        .where(forecasts.c.said_on <= plan.as_of, *plan.wanted.clauses(_outcome()))
     )
     if {"outlet", "document"} & set(plan.by):
         earlier = citations.alias("earlier")
@@ -194,6 +195,12 @@ def _stated(plan: Plan) -> Select[Any]:
         query = query.outerjoin(first, first.c.forecast_id == forecasts.c.id)
         query = query.outerjoin(documents, documents.c.id == first.c.document_id)
     return _WEIGHED[plan.weighting](query, plan)
+
+
+def _outcome() -> ColumnElement[Any]:
+    """The outcome of the forecast's question, if it is settled."""
+    settled = standing()
+    return select(settled.c.outcome).where(settled.c.question_id == forecasts.c.question_id).scalar_subquery()
 
 
 def _each(query: Select[Any], _plan: Plan) -> Select[Any]:

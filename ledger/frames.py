@@ -1,41 +1,29 @@
-"""The ledger as pandas frames, and those as files that keep their types.
+"""The ledger as pandas frames.
 
 Dates are `datetime64[s]`, closed vocabularies and classes are categories, text is `str`, whole numbers that may be
 missing are `Int64`; missing is missing, never an empty text. `COLUMNS` says what every column is.
 """
 
-import csv
-import io
-import json
-import os
-import re
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from ledger import models as t
 from ledger.book import Ledger
-from ledger.errors import LedgerError
-from ledger.queries import Filter, standing
+from ledger.counts import Plan, from_ledger
+from ledger.queries import EVERYTHING, Filter, standing
 from ledger.scoring.intervals import Interval
-from ledger.scoring.table import Scores
+from ledger.scoring.table import Scores, scores
 from ledger.tally import Tally
 from ledger.vocabulary import Act, Basis, Confidence, Kind, Outcome, Reliability, WindowBasis
 
 LEVELS = 3
 """How many parts of a class path have columns of their own; `source_class` always has all of it."""
-
-
-class BadExportError(LedgerError):
-    """A frame that cannot be written or read."""
 
 
 class Column(NamedTuple):
@@ -129,7 +117,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
 """What each frame holds: one row a forecast, a question, a source, a resolution."""
 
 
-def forecasts(ledger: Ledger, wanted: Filter | None = None, as_of: date | None = None) -> pd.DataFrame:
+def forecasts(ledger: Ledger, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
     """One row a forecast, with its source, its question and the outcome: the columns of `COLUMNS["forecasts"]`."""
     settled = standing()
     cited = (
@@ -164,13 +152,13 @@ def forecasts(ledger: Ledger, wanted: Filter | None = None, as_of: date | None =
         .outerjoin(first, first.c.id == cited.c.first)
         .outerjoin(t.documents, t.documents.c.id == first.c.document_id)
         .outerjoin(settled, settled.c.question_id == t.questions.c.id)
-        .where(*(wanted or Filter()).clauses(settled.c.outcome))
+        .where(*wanted.clauses(settled.c.outcome))
         .order_by(t.forecasts.c.id)
     )
     return _frame(ledger, as_of, "forecasts", query)
 
 
-def questions(ledger: Ledger, wanted: Filter | None = None, as_of: date | None = None) -> pd.DataFrame:
+def questions(ledger: Ledger, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
     """One row a question: the columns of `COLUMNS["questions"]`."""
     settled = standing()
     made = select(func.count()).where(t.forecasts.c.question_id == t.questions.c.id).scalar_subquery()
@@ -185,7 +173,7 @@ def questions(ledger: Ledger, wanted: Filter | None = None, as_of: date | None =
     return _frame(ledger, as_of, "questions", query)
 
 
-def sources(ledger: Ledger, wanted: Filter | None = None, as_of: date | None = None) -> pd.DataFrame:
+def sources(ledger: Ledger, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
     """One row a source: the columns of `COLUMNS["sources"]`."""
     made = select(func.count()).where(t.forecasts.c.source_id == t.sources.c.id).scalar_subquery()
     query = (
@@ -198,7 +186,7 @@ def sources(ledger: Ledger, wanted: Filter | None = None, as_of: date | None = N
     return _frame(ledger, as_of, "sources", query)
 
 
-def resolutions(ledger: Ledger, wanted: Filter | None = None, as_of: date | None = None) -> pd.DataFrame:
+def resolutions(ledger: Ledger, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
     """One row a resolution, replaced ones too: the columns of `COLUMNS["resolutions"]`."""
     settled = standing()
     query = (
@@ -218,7 +206,7 @@ def resolutions(ledger: Ledger, wanted: Filter | None = None, as_of: date | None
     return _frame(ledger, as_of, "resolutions", query)
 
 
-def _chosen(column: Any, wanted: Filter | None) -> Select[Any]:
+def _chosen(column: Any, wanted: Filter) -> Select[Any]:
     """The questions or sources that a filter leaves, by any of their forecasts."""
     settled = standing()
     joined = (
@@ -226,9 +214,7 @@ def _chosen(column: Any, wanted: Filter | None) -> Select[Any]:
         .outerjoin(t.sources, t.sources.c.id == t.forecasts.c.source_id, full=column.table is t.sources)
         .outerjoin(settled, settled.c.question_id == t.questions.c.id)
     )
-    return (
-        select(column).select_from(joined).where(column.is_not(None), *(wanted or Filter()).clauses(settled.c.outcome))
-    )
+    return select(column).select_from(joined).where(column.is_not(None), *wanted.clauses(settled.c.outcome))
 
 
 def _question_columns() -> list[Any]:
@@ -351,133 +337,6 @@ def _text(values: "pd.Series[Any]") -> "pd.Series[str]":
     return values.mask(values == "", None).astype(TEXT)
 
 
-# --- files ----------------------------------------------------------------------------------------------------
-
-WIDEST, LONGEST_CELL = 60, 32_767
-"""Of an XLSX: the widest column, and the longest text that a cell can hold."""
-
-_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
-
-
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """CSV in UTF-8. A cell that a spreadsheet would run as a formula has an apostrophe before it."""
-    defused = _with_texts(frame, lambda cell: f"'{cell}" if _FORMULA.match(cell) else cell)
-    # Text is always in quotation marks: a bare carriage return would end the row for many readers.
-    return defused.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode()
-
-
-def read_csv(name: str, path: Path) -> pd.DataFrame:
-    """A frame from the CSV that `to_csv` wrote, with its types."""
-    raw = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
-    plain = _with_texts(raw, lambda cell: cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell)
-    for column, (dtype, _) in COLUMNS[name].items():
-        if dtype == FLAG:
-            plain[column] = plain[column] == "True"
-        elif dtype in (NUMBER, WHOLE):
-            plain[column] = pd.to_numeric(plain[column])
-    return typed(name, plain)
-
-
-def _with_texts(frame: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
-    changed = frame.copy()
-    for column in frame.columns:
-        if frame[column].dtype == "str" or isinstance(frame[column].dtype, pd.CategoricalDtype):
-            changed[column] = frame[column].astype(TEXT).map(change, na_action="ignore")
-    return changed
-
-
-def to_parquet(frame: pd.DataFrame) -> bytes:
-    """Parquet, with the types."""
-    try:
-        return bytes(frame.to_parquet(index=False))
-    except ImportError:
-        raise BadExportError("Parquet needs pyarrow", "pip install 'prediction-ledger[parquet]'") from None
-
-
-def read_parquet(name: str, path: Path) -> pd.DataFrame:
-    """A frame from the Parquet that `to_parquet` wrote, with its types."""
-    return typed(name, pd.read_parquet(path))
-
-
-def to_json(frame: pd.DataFrame) -> bytes:
-    """A list of objects; dates as ISO 8601, missing as null."""
-    dated = frame.copy()
-    for column in frame.select_dtypes("datetime").columns:
-        dated[column] = frame[column].dt.strftime("%Y-%m-%d")
-    records = dated.astype(object).where(dated.notna(), None).to_dict("records")
-    return (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def to_jsonl(frame: pd.DataFrame) -> bytes:
-    """An object a line; dates as ISO 8601, missing as null."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in json.loads(to_json(frame))).encode()
-
-
-def to_xlsx(frame: pd.DataFrame) -> bytes:
-    """A workbook with typed cells, the header frozen. Text is text: a formula in it is not run."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("ledger")
-    sheet.freeze_panes = "A2"
-    plain = frame.astype(object).where(frame.notna(), None)
-    for number, column in enumerate(frame.columns, 1):
-        longest = max((len(str(value)) for value in plain[column] if value is not None), default=0)
-        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest, len(column)) + 2, WIDEST)
-    lines: Iterable[Iterable[Any]] = (frame.columns, *plain.itertuples(index=False, name=None))
-    for line in lines:
-        cells = []
-        for value in line:
-            held = value.date() if isinstance(value, pd.Timestamp) else value
-            if not isinstance(held, str):
-                cells.append(held)
-                continue
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", held)[:LONGEST_CELL])
-            cell.data_type = "s"
-            cell.quotePrefix = bool(_FORMULA.match(held))
-            cells.append(cell)
-        sheet.append(cells)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
-    "csv": to_csv,
-    "json": to_json,
-    "jsonl": to_jsonl,
-    "parquet": to_parquet,
-    "xlsx": to_xlsx,
-}
-"""What makes a file of a frame, by the name of the format."""
-
-
-def write(content: bytes, target: Path | None) -> None:
-    """Put a file in its place whole, or onto stdout; a reader never sees half of it."""
-    if target is None:
-        out: BinaryIO = sys.stdout.buffer
-        out.write(content)
-        out.flush()
-        return
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as partial:
-            try:
-                partial.write(content)
-                partial.close()
-                mask = os.umask(0)
-                os.umask(mask)
-                Path(partial.name).chmod(0o666 & ~mask)
-                Path(partial.name).replace(target)
-            except BaseException:
-                Path(partial.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise BadExportError(f"cannot write {target}: {error.strerror}", "check the folder and its space") from None
-
-
 FRAMES: dict[str, Callable[..., pd.DataFrame]] = {
     "forecasts": forecasts,
     "questions": questions,
@@ -485,3 +344,38 @@ FRAMES: dict[str, Callable[..., pd.DataFrame]] = {
     "resolutions": resolutions,
 }
 """The frames by the names under which they are exported."""
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The frames of one ledger: what `Ledger.frames` gives."""
+
+    ledger: Ledger
+
+    def forecasts(self, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
+        """One row a forecast; see `forecasts`."""
+        return forecasts(self.ledger, wanted, as_of)
+
+    def questions(self, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
+        """One row a question; see `questions`."""
+        return questions(self.ledger, wanted, as_of)
+
+    def sources(self, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
+        """One row a source; see `sources`."""
+        return sources(self.ledger, wanted, as_of)
+
+    def resolutions(self, wanted: Filter = EVERYTHING, as_of: date | None = None) -> pd.DataFrame:
+        """One row a resolution; see `resolutions`."""
+        return resolutions(self.ledger, wanted, as_of)
+
+    def tally(self, plan: Plan | None = None) -> pd.DataFrame:
+        """One row a group and stated probability, of a plan or by class as of today; see `of_tallies`."""
+        return of_tallies(self._tallies(plan))
+
+    def scores(self, plan: Plan | None = None) -> pd.DataFrame:
+        """One row a group with its scores; see `of_scores`."""
+        return of_scores(scores(self._tallies(plan)))
+
+    def _tallies(self, plan: Plan | None) -> list[Tally]:
+        with self.ledger.reading() as connection:
+            return from_ledger(connection, plan or Plan(self.ledger.today))

@@ -7,7 +7,7 @@ fields and the hash before it. So one altered byte changes every later hash.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from heapq import merge
@@ -15,7 +15,7 @@ from itertools import groupby
 from math import inf
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Column, Connection, Integer, Table, func, insert, select, update
+from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from ledger import models
@@ -69,22 +69,21 @@ class Entry:
         return self.insert_many(table, [values])
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Write rows; the identifier of the first, those of the others follow."""
+        """Write rows that name the same columns; the identifier of the first, those of the others follow."""
         first = self._next_ids(table, len(rows))
-        form = FORMS[table.name]
-        empty = dict.fromkeys(table.columns.keys())
-        made = []
-        for row_id, values in enumerate(rows, first):
-            for value in values.values():
-                if isinstance(value, str):
-                    storable(value)
-            row = {**empty, **values, "id": row_id, "entry_id": self.number}
-            written = form(row)
-            row["crc"] = zlib.crc32(written)
-            made.append(row)
-            self.rows[table.name].append(written)
-        if made:
-            self.connection.execute(insert(table), made)
+        if not rows:
+            return first
+        # Column by column, since a column's values have one type: that is several times faster than row by row.
+        held: dict[str, Sequence[Any]] = {name: [row[name] for row in rows] for name in rows[0]}
+        held["id"] = range(first, first + len(rows))
+        held["entry_id"] = [self.number] * len(rows)
+        for name, values in held.items():
+            if isinstance(table.c[name].type, String):
+                storable("".join(filter(None, values)))
+        written = FORMS[table.name].of_columns(held, len(rows))
+        held["crc"] = list(map(zlib.crc32, written))
+        self.rows[table.name] += written
+        _insert(self.connection, table, held)
         return first
 
     def amend(self, subject: Subject, row_id: int, changes: Mapping[str, Any], reason: str) -> int:
@@ -142,6 +141,19 @@ class Entry:
             self._last_ids[table.name] = last or 0
         self._last_ids[table.name] += count
         return self._last_ids[table.name] - count + 1
+
+
+def _insert(connection: Connection, table: Table, held: Mapping[str, Sequence[Any]]) -> None:
+    """Rows by columns into a table, with the types of SQLAlchemy but without its work for every row."""
+    dialect = connection.dialect
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(f'"{name}"' for name in held)
+    bound: list[Iterable[Any]] = []
+    for name, values in held.items():
+        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        bound.append(map(process, values) if process else values)
+    statement = f"INSERT INTO {table.name} ({names}) VALUES ({', '.join([mark] * len(held))})"  # noqa: S608 - names from the models
+    connection.exec_driver_sql(statement, list(zip(*bound, strict=True)))
 
 
 def _as_text(value: object) -> str | None:

@@ -127,6 +127,10 @@ class Filter:
         return found
 
 
+EVERYTHING = Filter()
+"""The filter that leaves everything in."""
+
+
 def within_class(path: str) -> ColumnElement[bool]:
     """Whether a source's class is the path or below it."""
     return or_(sources.c.source_class == path, sources.c.source_class.startswith(f"{path}:", autoescape=True))

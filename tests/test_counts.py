@@ -6,10 +6,11 @@ import pytest
 
 from ledger import book, counts
 from ledger.book import Ledger
-from ledger.counts import Plan
+from ledger.counts import Plan, from_ledger
 from ledger.inputs import Belief, Prediction, Settlement, Speaker
+from ledger.queries import Filter
 from ledger.tally import Cohort, Status, Tally, Weighting
-from ledger.vocabulary import Act, Outcome
+from ledger.vocabulary import SCORED_ACTS, Act, Outcome
 
 TODAY = date(2026, 11, 24)
 
@@ -165,6 +166,23 @@ def test_no_table_is_read_once_for_every_row(ledger: Ledger, by: str, weighting:
             steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
             dependent = {step.id for step in steps if "CORRELATED" in step.detail}
             assert not [step for step in steps if step.parent in dependent and step.detail.startswith("SCAN")]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Filter(source_class="official"), Filter(source="diplomat"), Filter(tag="uncheckable"),
+        Filter(search="ambassador"), Filter(resolved=True), Filter(resolved=False),
+    ],
+)  # fmt: skip
+def test_a_filter_leaves_the_forecasts_that_an_export_has(seeded: Ledger, wanted: Filter) -> None:
+    plan = Plan(seeded.today, cohort=Cohort.RESOLVED, weighting=Weighting.EACH, wanted=wanted)
+    with seeded.reading() as connection:
+        whole, *_ = from_ledger(connection, plan)
+    exported = seeded.frames.forecasts(wanted)
+    assert 0 < len(exported) < 24
+    stated = exported["act"].isin(SCORED_ACTS) & exported["probability"].notna()
+    assert int(whole.count.sum()) == int((stated & exported["outcome"].isin(["yes", "no"])).sum())
 
 
 def test_an_unknown_key_is_refused_with_the_known(ledger: Ledger) -> None:

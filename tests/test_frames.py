@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger import book, frames
+from ledger import book, exports, frames
 from ledger.book import Ledger
+from ledger.counts import Plan
 from ledger.inputs import Belief, Prediction, Speaker
 from ledger.queries import Filter
 from tests.conftest import ROOT
@@ -42,7 +43,7 @@ def test_an_empty_frame_has_the_same_types(ledger: Ledger, seeded: Ledger, name:
 @pytest.mark.parametrize("name", list(frames.FRAMES))
 @pytest.mark.parametrize(
     ("write", "read"),
-    [(frames.to_csv, frames.read_csv), (frames.to_parquet, frames.read_parquet)],
+    [(exports.to_csv, exports.read_csv), (exports.to_parquet, exports.read_parquet)],
     ids=["csv", "parquet"],
 )
 def test_a_frame_comes_back_from_a_file_as_it_was(
@@ -85,14 +86,24 @@ def test_hostile_text_comes_back_and_no_cell_is_a_formula(tmp_path: Path, text: 
         pd.DataFrame([{**dict.fromkeys(frames.COLUMNS["sources"]), "source": text, "anonymous": True, "forecasts": 1}]),
     )
     path = tmp_path / "hostile.csv"
-    path.write_bytes(frames.to_csv(frame))
-    assert frames.read_csv("sources", path)["source"].tolist() == [text]
+    path.write_bytes(exports.to_csv(frame))
+    assert exports.read_csv("sources", path)["source"].tolist() == [text]
     cells = pd.read_csv(path, dtype="str", keep_default_na=False)["source"]
     assert not re.match(r"[=+\-@\t\r]", cells[0])
 
 
+def test_the_ledger_itself_gives_its_frames(seeded: Ledger) -> None:
+    for name, make in frames.FRAMES.items():
+        pd.testing.assert_frame_equal(getattr(seeded.frames, name)(), make(seeded))
+    assert seeded.frames.tally()["forecasts"].sum() > 0
+    wanted = Filter(source_class="official:diplomat")
+    assert seeded.frames.scores(Plan(seeded.today, wanted=wanted))["group"].tolist() == [
+        "(all)", "official", "official:diplomat",
+    ]  # fmt: skip
+
+
 def test_json_is_plain_and_missing_is_null(seeded: Ledger) -> None:
-    rows = json.loads(frames.to_json(frames.questions(seeded)))
+    rows = json.loads(exports.to_json(frames.questions(seeded)))
     assert rows[0]["opens"] == "2024-11-06"
     assert rows[2]["closes"] is None
 
@@ -101,8 +112,8 @@ def test_a_formula_in_a_statement_is_defused(ledger: Ledger) -> None:
     with ledger.entry("add") as entry:
         belief = Belief(speaker=Speaker(name="@Ann"), said_on=date(2025, 1, 1))
         book.add(entry, Prediction(statement='=HYPERLINK("http://x")', belief=belief))
-    assert b"'=HYPERLINK" in frames.to_csv(frames.questions(ledger))
-    assert b"'@Ann" in frames.to_csv(frames.sources(ledger))
+    assert b"'=HYPERLINK" in exports.to_csv(frames.questions(ledger))
+    assert b"'@Ann" in exports.to_csv(frames.sources(ledger))
 
 
 def test_the_readme_lists_the_columns_as_they_are() -> None:

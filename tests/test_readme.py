@@ -30,6 +30,14 @@ def test_the_sessions_print_what_the_readme_says(tmp_path: Path) -> None:
         )
         assert (result.returncode, result.stderr) == (0, "")
         assert [line.rstrip() for line in result.stdout.splitlines()] == expected.splitlines()
+    examples = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        result = subprocess.run(
+            [sys.executable, "-c", example], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout
 
 
 WINDOWS = [

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.cli.options import Db, Json, as_json, opened, plain, say, steps, talk
+from ledger.cli.options import Db, Json, as_json, bar, opened, plain, say, talk
 
 if TYPE_CHECKING:
     from ledger.interchange.records import Imported
 
 
 class Format(StrEnum):
-    """The same as `formats.FORMATS`, and the ledger's own."""
+    """The same as `formats.FORMATS`, which is not imported for --help."""
 
     CSV = "csv"
     METACULUS = "metaculus"
@@ -60,7 +60,7 @@ def import_(
       ledger import csv markets.csv --map statement=question --class polymarket=market:real-money
       ledger import metaculus metaculus_data.zip
     """
-    from ledger.interchange import formats, jsonl, records
+    from ledger.interchange import formats, records
 
     named = [text for text in source_class or () if "=" in text]
     for_all = [text for text in source_class or () if "=" not in text]
@@ -74,15 +74,12 @@ def import_(
     )
     found = records.Imported()
     with opened(db) as ledger:
-        read = formats.File(()) if form is Format.JSONL else formats.FORMATS[form](file, options)
+        read = formats.FORMATS[form](file, options)
         if read.told:
             talk(read.told)
         try:
-            with ledger.entry(f"import {form} {file.name}") as entry, steps() as step:
-                if form is Format.JSONL:
-                    found = jsonl.load(entry, file)
-                else:
-                    found = records.record(entry, file, read.rows, keep_going=keep_going, progress=step)
+            with ledger.entry(f"import {form} {file.name}") as entry, bar(read.size) as step:
+                found = read.record(entry, keep_going=keep_going, progress=step)
                 if dry_run:
                     raise _DryRunError
         except _DryRunError:

@@ -97,27 +97,17 @@ def plain(value: Any) -> Any:
 
 
 @contextmanager
-def bar(steps: int) -> Iterator[Callable[[], object]]:
-    """A progress bar on a terminal, nothing in a pipe; what it gives is called after each step."""
+def bar(steps: int | Callable[[], int]) -> Iterator[Callable[[], object]]:
+    """A progress bar on a terminal, nothing in a pipe; what it gives is called after each step.
+
+    Steps that have to be counted first are counted only where there is a bar.
+    """
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    with typer.progressbar(length=steps, file=sys.stderr) as shown:
+    length = steps if isinstance(steps, int) else steps()
+    with typer.progressbar(length=length, file=sys.stderr, update_min_steps=max(1, length // 1000)) as shown:
         yield lambda: shown.update(1)
-
-
-@contextmanager
-def steps() -> Iterator[Callable[[], object]]:
-    """A sign of life on a terminal where no one knows how long it takes, nothing in a pipe; called after each step."""
-    alive = sys.stderr.isatty()
-
-    def step() -> None:
-        if alive:
-            typer.echo(".", nl=False, err=True)
-
-    yield step
-    if alive:
-        typer.echo(err=True)
 
 
 def table(header: Sequence[str], lines: Sequence[Sequence[str]], nothing: str) -> None:

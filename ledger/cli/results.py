@@ -26,7 +26,7 @@ from ledger.cli.options import (
     table,
     talk,
 )
-from ledger.queries import Filter
+from ledger.queries import EVERYTHING, Filter
 
 if TYPE_CHECKING:
     from ledger.tally import Tally
@@ -66,7 +66,7 @@ class What(StrEnum):
 
 
 class Format(StrEnum):
-    """The formats; the same as `frames.WRITERS`."""
+    """The formats; the same as `exports.WRITERS`."""
 
     CSV = "csv"
     JSON = "json"
@@ -187,7 +187,13 @@ def compare(
 
 
 def _tallies(
-    db: str | None, as_of: str | None, by: list[By] | None, depth: int | None, cohort: Cohort, weighting: Weighting
+    db: str | None,
+    as_of: str | None,
+    by: list[By] | None,
+    depth: int | None,
+    cohort: Cohort,
+    weighting: Weighting,
+    wanted: Filter = EVERYTHING,
 ) -> "list[Tally]":
     from ledger import counts, tally
 
@@ -198,6 +204,7 @@ def _tallies(
             depth=depth,
             cohort=tally.Cohort(cohort),
             weighting=tally.Weighting(weighting),
+            wanted=wanted,
         )
         with ledger.reading(day(as_of)) as connection:
             return counts.from_ledger(connection, plan)
@@ -269,13 +276,13 @@ def calendar(
     Example:
       ledger calendar > due.ics
     """
-    from ledger import frames, journal, queries
+    from ledger import exports, journal, queries
     from ledger.reports import calendar as calendars
 
     wanted = queries.Filter(resolved=False, source_class=source_class, source=source, tag=tag, search=search)
     with opened(db) as ledger, ledger.reading() as connection:
         content = calendars.render(queries.listing(connection, wanted), journal.head(connection))
-    frames.write(content, output)
+    exports.write(content, output)
 
 
 def export(
@@ -296,34 +303,34 @@ def export(
 ) -> None:
     """Write a table for spreadsheets and pandas, or the ledger for other systems; the README lists the columns.
 
-    --by, --cohort and --weighting are for the tally and the scores, the other filters for the other tables.
+    --by, --cohort and --weighting are for the tally and the scores; the filters are for all but the whole ledger.
 
     \b
     Example:
       ledger export forecasts --format parquet -o forecasts.parquet
       ledger export ledger -o desk.jsonl
     """
-    from ledger import frames
+    from ledger import exports, frames
 
     wanted = narrowed(
         only_open=only_open, resolved=resolved, source_class=source_class, source=source, tag=tag, search=search
     )
-    if what in (What.TALLY, What.SCORES, What.LEDGER) and wanted != Filter():
-        raise typer.BadParameter(f"{what} is of the whole ledger: it takes no filter")
+    if what is What.LEDGER and wanted != EVERYTHING:
+        raise typer.BadParameter("the ledger is exported whole: it takes no filter")
     if what in (What.LEDGER, What.CLAIMREVIEW, What.STIX):
         if form:
             raise typer.BadParameter(f"{what} has a format of its own")
-        frames.write(_other_format(what, db, wanted, as_of), output)
+        exports.write(_other_format(what, db, wanted, as_of), output)
         return
     if what in (What.TALLY, What.SCORES):
         from ledger.scoring.table import scores
 
-        tallies = _tallies(db, as_of, by, None, cohort, weighting)
+        tallies = _tallies(db, as_of, by, None, cohort, weighting, wanted)
         frame = frames.of_tallies(tallies) if what is What.TALLY else frames.of_scores(scores(tallies))
     else:
         with opened(db) as ledger:
             frame = frames.FRAMES[what](ledger, wanted, day(as_of))
-    frames.write(frames.WRITERS[form or Format.CSV](frame), output)
+    exports.write(exports.WRITERS[form or Format.CSV](frame), output)
     if output:
         talk(f"{len(frame)} rows in {output}")
 
@@ -339,4 +346,4 @@ def _other_format(what: What, db: str | None, wanted: Filter, as_of: str | None)
         forecasts = frames.forecasts(ledger, wanted, day(as_of))
         if what is What.STIX:
             return stix.render(forecasts)
-        return claimreview.render(forecasts, frames.resolutions(ledger, None, day(as_of)))
+        return claimreview.render(forecasts, frames.resolutions(ledger, as_of=day(as_of)))

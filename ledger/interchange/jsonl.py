@@ -14,7 +14,7 @@ gives the ledger as it stands. Who wrote what and when stays behind: `merge` bri
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from sqlalchemy import Boolean, Column, Connection, Date, Float, Table, func, se
 
 from ledger import models
 from ledger.errors import LedgerError
-from ledger.interchange.records import BadRowError, Imported
+from ledger.interchange.records import BadRowError, Faults, Imported
 from ledger.journal import Entry
 from ledger.models import amendments, evidence, resolutions
 from ledger.queries import Row, rows
@@ -159,30 +159,30 @@ def _amendment(row: Row, refs: _Refs) -> Line:
 # --- in -------------------------------------------------------------------------------------------------------
 
 
-def read(path: Path) -> Iterator[tuple[str, Line]]:
-    """The lines of a file, with their places.
+def read(path: Path) -> Iterator[tuple[str, str]]:
+    """The lines of a file that are not blank, with their places.
 
     Raises:
-        BadLineError: a line that is no JSON object.
+        BadLineError: it is no file of text.
     """
     try:
         with path.open(encoding="utf-8-sig") as file:
             for number, text in enumerate(iter(lambda: file.readline(LONGEST), ""), 1):
                 if text.strip():
-                    yield f"line {number}", _parsed(text, f"{path}: line {number}")
+                    yield f"line {number}", text
     except OSError as error:
         raise BadLineError(f"cannot read {path}: {error.strerror}", "check its name") from None
     except UnicodeError:
         raise BadLineError(f"{path} is not in UTF-8", "export it again") from None
 
 
-def _parsed(text: str, place: str) -> Line:
+def _parsed(text: str) -> Line:
     try:
         line = json.loads(text, parse_constant=lambda word: word)
     except (ValueError, RecursionError):
-        raise BadLineError(f"{place} is no JSON", "export it again") from None
+        raise BadLineError("it is no JSON", "export it again") from None
     if not isinstance(line, dict) or line.get("table") not in TABLES:
-        raise BadLineError(f"{place} has no table of this ledger", "one of " + ", ".join(TABLES))
+        raise BadLineError("it has no table of this ledger", "one of " + ", ".join(TABLES))
     return line
 
 
@@ -354,21 +354,34 @@ def _text(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def load(entry: Entry, path: Path) -> Imported:
+def load(
+    entry: Entry, path: Path, *, keep_going: bool = False, progress: Callable[[], object] = lambda: None
+) -> Imported:
     """Record the lines of a file, all of them or none.
+
+    Args:
+        keep_going: collect up to `records.MOST_ERRORS` lines that cannot be taken before giving up.
+        progress: called after each line.
 
     Raises:
         BadLineError: a line that is not of this format.
         ConflictError: the ledger has something else under the same ref.
+        ManyBadRowsError: with `keep_going`, several of them.
     """
     reader = Reader(entry)
-    for place, line in read(path):
+    faults = Faults(path, keep_going=keep_going)
+    for place, text in read(path):
         try:
-            reader.take(line)
+            reader.take(_parsed(text))
         except LedgerError as error:
-            raise BadLineError(f"{path}: {place}: {error.message}", error.hint) from None
-        if reader.conflicts:
-            raise ConflictError(f"{path}: {place}: {reader.conflicts[0]}", "nothing was recorded")
+            faults.add(place, error, BadLineError)
+        for conflict in reader.conflicts:
+            faults.add(place, ConflictError(conflict, "nothing was recorded"), ConflictError)
+        reader.conflicts.clear()
+        if faults.enough:
+            break
+        progress()
+    faults.refuse()
     return reader.found
 
 

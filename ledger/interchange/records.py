@@ -23,7 +23,7 @@ from ledger.queries import standing
 from ledger.text import slug, storable
 from ledger.vocabulary import Act, Basis, Kind, Outcome, Reliability, Subject, WindowBasis
 
-CHUNK = 5_000
+CHUNK = 10_000
 """Items looked up and written at once."""
 
 BATCH = 100_000
@@ -145,6 +145,35 @@ class Imported:
             self.unchanged[what] += 1
 
 
+class Faults:
+    """The rows of a file that cannot be read: the first is enough, or with `keep_going` `MOST_ERRORS` of them."""
+
+    def __init__(self, path: Path, *, keep_going: bool) -> None:
+        self.path, self.most = path, MOST_ERRORS if keep_going else 1
+        self.found: list[LedgerError] = []
+
+    @property
+    def enough(self) -> bool:
+        """Whether to give up."""
+        return len(self.found) >= self.most
+
+    def add(self, place: str, error: LedgerError, kind: type[LedgerError] = BadRowError) -> None:
+        """A row that cannot be read."""
+        self.found.append(kind(f"{self.path}: {place}: {error.message}", error.hint))
+
+    def refuse(self) -> None:
+        """Raise what was found, if anything.
+
+        Raises:
+            BadRowError: the one row.
+            ManyBadRowsError: several of them.
+        """
+        if len(self.found) > 1:
+            raise ManyBadRowsError(self.path, [str(error) for error in self.found])
+        if self.found:
+            raise self.found[0]
+
+
 def record(
     entry: Entry,
     path: Path,
@@ -157,33 +186,30 @@ def record(
 
     Args:
         keep_going: collect up to `MOST_ERRORS` rows that cannot be read before giving up.
-        progress: called after each chunk.
+        progress: called after each row.
 
     Raises:
         BadRowError: the first row that cannot be read.
         ManyBadRowsError: with `keep_going`, several of them.
     """
     found = Imported(first_entry=entry.number)
-    errors: list[BadRowError] = []
-    for chunk in _chunks(_items(path, rows, errors, keep_going=keep_going)):
-        if not errors:
+    faults = Faults(path, keep_going=keep_going)
+    for chunk in _chunks(_items(rows, faults, progress)):
+        if not faults.found:
             _write(entry, path, chunk, found)
-        progress()
-    if len(errors) > 1:
-        raise ManyBadRowsError(path, [str(error) for error in errors])
-    if errors:
-        raise errors[0]
+    faults.refuse()
     return found
 
 
-def _items(path: Path, rows: Iterable[Row], errors: list[BadRowError], *, keep_going: bool) -> Iterator[Item]:
+def _items(rows: Iterable[Row], faults: Faults, progress: Callable[[], object]) -> Iterator[Item]:
     for place, read in rows:
         try:
             yield from list(read())
         except LedgerError as error:
-            errors.append(BadRowError(f"{path}: {place}: {error.message}", error.hint))
-            if not keep_going or len(errors) >= MOST_ERRORS:
+            faults.add(place, error)
+            if faults.enough:
                 return
+        progress()
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -25,8 +25,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from ledger.errors import LedgerError
 from ledger.interchange import values
@@ -55,7 +57,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "criteria": ("criteria", "resolution criteria", "notes"),
     "tags": ("tags", "categories", "labels"),
 }
-"""The fields, and the headers under which they are usually found."""
+"""The fields, in the order of `Cells`, and the headers under which they are usually found."""
 
 
 def guess(header: Sequence[str], options: Options) -> dict[str, str]:
@@ -86,14 +88,38 @@ def guess(header: Sequence[str], options: Options) -> dict[str, str]:
     return found
 
 
+class Cells(NamedTuple):
+    """The cells of a row by field, without the blanks around them; empty where there is no such column."""
+
+    statement: str
+    question: str
+    source: str
+    path: str
+    probability: str
+    said: str
+    opens: str
+    closes: str
+    outcome: str
+    resolved: str
+    settled: str
+    url: str
+    criteria: str
+    tags: str
+
+
 def rows(path: Path, options: Options, columns: Mapping[str, str], header: Sequence[str]) -> Iterator[Row]:
     """The rows of a sheet, under the columns that `guess` found."""
-    places = {name: header.index(column) for name, column in columns.items()}
+    # A field without a column is read from one more cell, behind the last: it is always empty.
+    width = len(header)
+    pick = itemgetter(*(header.index(columns[name]) if name in columns else width for name in NAMES))
+    any_resolved = "resolved" in columns
     lines = cells(path, options)
     next(lines)
     for number, line in enumerate(lines, 2):
         if any(line):
-            yield Row(f"row {number}", lambda line=line: _items(line, places, options))  # type: ignore[misc]
+            whole = [*line[:width], *[""] * (width - len(line)), ""]
+            found = Cells._make(map(str.strip, pick(whole)))
+            yield Row(f"row {number}", partial(_items, found, options, any_resolved=any_resolved))
 
 
 def header_of(path: Path, options: Options) -> list[str]:
@@ -108,48 +134,37 @@ def header_of(path: Path, options: Options) -> list[str]:
     return first
 
 
-def _items(line: Sequence[str], places: Mapping[str, int], options: Options) -> Iterable[Item]:
-    found_cells = {name: line[place].strip() for name, place in places.items() if place < len(line)}
-
-    def cell(name: str) -> str:
-        return found_cells.get(name, "")
-
-    def day(name: str) -> date | None:
-        written = cell(name)
-        return values.day(written, dayfirst=options.dayfirst) if written else None
-
-    statement = text(cell("statement"), "the statement")
-    source = text(cell("source") or options.source or "", "the source")
-    said_on, opens, closes = day("said"), day("opens"), day("closes")
-    if not cell("probability"):
+def _items(row: Cells, options: Options, *, any_resolved: bool) -> Iterable[Item]:
+    statement = text(row.statement, "the statement")
+    source = text(row.source or options.source or "", "the source")
+    said_on, opens, closes = (_day(cell, options) for cell in (row.said, row.opens, row.closes))
+    if not row.probability:
         return [LeftOut("rows without a probability")]
     if said_on is None:
         raise BadRowError("the day it was said is empty", "fill it, or leave the row out")
     if opens and closes and opens > closes:
         raise BadRowError(f"it opens on {opens}, after it closes on {closes}", "check the dates")
     own = source_ref(source)
-    ref = cell("question") or slug(statement)
+    ref = row.question or slug(statement)
     if ref.isdecimal():
         ref = f"{own}:{ref}"
-    marks = tuple(filter(None, (mark.strip() for mark in cell("tags").split(";"))))
+    marks = tuple(filter(None, map(str.strip, row.tags.split(";")))) if row.tags else ()
     asked_on = min(opens, said_on) if opens else said_on
+    path = options.class_of(source, row.path or None)
     found: list[Item] = [
-        Asked(ref, statement, asked_on, opens or said_on, closes, cell("criteria") or None, None, marks),
-        Said(
-            ref=f"{ref}/{own}/{cell('said')}",
-            question=ref,
-            source=own,
-            name=source,
-            source_class=options.class_of(source, cell("class") or None),
-            said_on=said_on,
-            probability=values.probability(cell("probability")),
-        ),
+        Asked(ref, statement, asked_on, opens or said_on, closes, row.criteria or None, None, marks),
+        Said(f"{ref}/{own}/{row.said}", ref, own, source, path, said_on, values.probability(row.probability)),
     ]
-    is_resolved = values.outcome(cell("resolved")) if "resolved" in places else Outcome.YES
-    outcome = values.outcome(cell("outcome")) if is_resolved is Outcome.YES else None
+    is_resolved = not any_resolved or values.outcome(row.resolved) is Outcome.YES
+    outcome = values.outcome(row.outcome) if is_resolved else None
     if outcome:
-        found.append(Settled(ref, outcome, day("settled") or closes or said_on, cell("url") or None, source))
+        settled_on = _day(row.settled, options) or closes or said_on
+        found.append(Settled(ref, outcome, settled_on, row.url or None, source))
     return found
+
+
+def _day(cell: str, options: Options) -> date | None:
+    return values.day(cell, dayfirst=options.dayfirst) if cell else None
 
 
 # --- cells ----------------------------------------------------------------------------------------------------

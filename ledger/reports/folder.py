@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from ledger import __version__, frames, journal
+from ledger import __version__, exports, journal
 from ledger.book import Ledger
 from ledger.errors import LedgerError
 from ledger.journal import Head
@@ -111,7 +111,7 @@ def _write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise frames.BadExportError(f"cannot make {folder}: {error.strerror}", "choose another --out") from None
+        raise exports.BadExportError(f"cannot make {folder}: {error.strerror}", "choose another --out") from None
     known = _known(folder)
     with ledger.reading(as_of) as connection:
         head = journal.head(connection)
@@ -178,7 +178,7 @@ def _files(made: Report, known: dict[str, Kept]) -> dict[str, bytes]:
     """Everything that changes with a report, the page after its data and the manifest at the end."""
     page = made.page
     return {
-        **{name: frames.to_csv(frame) for name, frame in made.files.items()},
+        **{name: exports.to_csv(frame) for name, frame in made.files.items()},
         f"{page.name}.md": markdown.render(page).encode(),
         f"{page.name}.html": html.render("report.html", page=page).encode(),
         **_around(known),
@@ -237,4 +237,6 @@ def _replace(folder: Path, files: dict[str, bytes]) -> None:
             for name in files:
                 (Path(making) / name).replace(folder / name)
     except OSError as error:
-        raise frames.BadExportError(f"cannot write into {folder}: {error.strerror}", "check it and its space") from None
+        raise exports.BadExportError(
+            f"cannot write into {folder}: {error.strerror}", "check it and its space"
+        ) from None

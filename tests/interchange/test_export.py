@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import stix2
 
-from ledger import book, counts, frames
+from ledger import book, counts, exports, frames
 from ledger.book import Ledger
 from ledger.inputs import Belief, Prediction, Settlement, Speaker
 from ledger.interchange import claimreview, stix
@@ -31,21 +31,21 @@ def with_statements(ledger: Ledger, statements: list[str]) -> pd.DataFrame:
 
 def test_a_formula_is_defused_where_it_would_run_and_unharmed_where_not(ledger: Ledger, tmp_path: Path) -> None:
     frame = with_statements(ledger, FORMULAS)
-    book_ = openpyxl.load_workbook(io.BytesIO(frames.to_xlsx(frame)))
+    book_ = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(frame)))
     column = frame.columns.get_loc("criteria") + 1
     cells = [book_["ledger"].cell(row, column) for row in range(2, len(frame) + 2)]
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.quotePrefix for cell in cells] == [True] * 7 + [False]
-    assert [json.loads(line)["criteria"] for line in frames.to_jsonl(frame).splitlines()] == FORMULAS
-    (tmp_path / "q.parquet").write_bytes(frames.to_parquet(frame))
-    assert frames.read_parquet("questions", tmp_path / "q.parquet")["criteria"].tolist() == FORMULAS
-    lines = pd.read_csv(io.BytesIO(frames.to_csv(frame)), dtype="str")["criteria"].tolist()
+    assert [json.loads(line)["criteria"] for line in exports.to_jsonl(frame).splitlines()] == FORMULAS
+    (tmp_path / "q.parquet").write_bytes(exports.to_parquet(frame))
+    assert exports.read_parquet("questions", tmp_path / "q.parquet")["criteria"].tolist() == FORMULAS
+    lines = pd.read_csv(io.BytesIO(exports.to_csv(frame)), dtype="str")["criteria"].tolist()
     assert lines == ["'" + text for text in FORMULAS[:7]] + ["plain"]
 
 
 def test_an_xlsx_has_typed_cells_and_a_frozen_header(seeded: Ledger) -> None:
     frame = frames.forecasts(seeded)
-    sheet = openpyxl.load_workbook(io.BytesIO(frames.to_xlsx(frame)))["ledger"]
+    sheet = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(frame)))["ledger"]
     assert sheet.freeze_panes == "A2"
     assert [cell.value for cell in sheet[1]] == list(frame.columns)
     stated = int(frame["probability"].notna().argmax()) + 2
@@ -54,7 +54,7 @@ def test_an_xlsx_has_typed_cells_and_a_frozen_header(seeded: Ledger) -> None:
     assert isinstance(row["probability"], float)
     assert isinstance(row["anonymous"], bool)
     widths = [sheet.column_dimensions[letter].width for letter in ("A", "B")]
-    assert all(8 < width <= frames.WIDEST for width in widths)
+    assert all(8 < width <= exports.WIDEST for width in widths)
 
 
 def test_the_tally_and_the_scores_are_tables(seeded: Ledger) -> None:

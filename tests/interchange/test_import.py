@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from ledger import counts, database, frames, journal
 from ledger.book import Ledger
 from ledger.errors import LedgerError
-from ledger.interchange import formats, records, values
+from ledger.interchange import formats, jsonl, records, values
 from ledger.interchange.records import BadRowError, Imported, Options
 from ledger.scoring.table import scores
 from ledger.tally import Cohort, Weighting
 from ledger.vocabulary import Outcome
-from tests.conftest import NOW, ROOT
+from tests.conftest import NOW, ROOT, load_seeds
 from tests.shared import needs
 
 CLASSES = {
@@ -36,7 +36,7 @@ CLASSES = {
 def take(ledger: Ledger, form: str, path: Path, options: Options | None = None, **how: Any) -> Imported:
     read = formats.FORMATS[form](path, options or Options())
     with ledger.entry(f"import {form}") as entry:
-        return records.record(entry, path, read.rows, **how)
+        return read.record(entry, **how)
 
 
 def sheet(path: Path, *lines: str) -> Path:
@@ -298,7 +298,7 @@ def test_fatebook(ledger: Ledger, tmp_path: Path) -> None:
     path = sheet(tmp_path / "fatebook.csv", FATEBOOK, *rows)
     read = formats.FORMATS["fatebook"](path, Options())
     with ledger.entry("import fatebook") as entry:
-        found = records.record(entry, path, read.rows)
+        found = read.record(entry)
     assert read.checked() == "Brier scores in the file: 1 of 2 agree with the forecasts"
     assert found.new == {"questions": 3, "sources": 2, "forecasts": 4, "outcomes": 2}
     assert (found.revised["forecasts"], sum(found.left_out.values())) == (1, 1)
@@ -411,6 +411,13 @@ def good_files(folder: Path) -> dict[str, Path]:
         + "," * 7,
         "csv": f"{HEADER}\nIt rains,Ann,analyst,70%,2025-01-01,2025-03-31,yes",
     }
+    place = str(folder / "good.db")
+    database.create(database.url_of(place))
+    with Ledger.open(place, clock=lambda: NOW, actor="tester") as ledger:
+        load_seeds(ledger)
+        with ledger.reading() as connection:
+            lines = list(jsonl.written(connection))
+    contents["jsonl"] = jsonl.dumps(line for line in lines if line["table"] not in ("events", "citations")).decode()
     made = {"metaculus": metaculus(folder / "good.zip")}
     for form, content in contents.items():
         made[form] = folder / f"good.{form}"

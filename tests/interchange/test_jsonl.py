@@ -15,7 +15,7 @@ from ledger.book import Ledger
 from ledger.errors import LedgerError
 from ledger.inputs import Belief, Paper, Prediction, Quotation, Settlement, Speaker
 from ledger.interchange import jsonl
-from ledger.interchange.records import Imported
+from ledger.interchange.records import MOST_ERRORS, Imported, ManyBadRowsError
 from ledger.models import entries
 from ledger.vocabulary import Act, Outcome, Subject
 from tests.conftest import NOW, Clock, load_seeds
@@ -109,8 +109,8 @@ def test_any_ledger_comes_back(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("nothing", "line 1 is no JSON"),
-        ("[1]", "line 1 has no table"),
+        ("nothing", "line 1: it is no JSON"),
+        ("[1]", "line 1: it has no table"),
         ('{"table": "entries"}', "has no table of this ledger"),
         ('{"table": "tags", "question": "nobody", "tag": "x"}', "line 1: there is no question 'nobody'"),
         ('{"table": "events", "ref": "e", "name": "E", "aliases": "", "date": "soon"}', "'soon' is no date"),
@@ -128,6 +128,18 @@ def test_a_line_that_is_wrong_is_named_and_nothing_is_recorded(
         loaded(ledger, line.encode(), tmp_path)
     assert told in str(error.value)
     with ledger.reading() as connection:
+        assert journal.head(connection).number == 0
+
+
+def test_keep_going_tells_all_lines_and_records_none(seeded: Ledger, other: Ledger, tmp_path: Path) -> None:
+    content = exported(seeded).replace(b'"act": "forecast"', b'"act": 3')
+    path = tmp_path / "broken.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(ManyBadRowsError) as error, other.entry("import jsonl") as entry:
+        jsonl.load(entry, path, keep_going=True)
+    assert len(error.value.rows) == MOST_ERRORS
+    assert "act of forecasts cannot be '3'" in error.value.rows[0]
+    with other.reading() as connection:
         assert journal.head(connection).number == 0
 
 

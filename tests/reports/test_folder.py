@@ -12,7 +12,7 @@ import icalendar
 import pandas as pd
 import pytest
 
-from ledger import book, database, frames, journal, queries, tally
+from ledger import book, database, exports, frames, journal, queries, tally
 from ledger.book import Ledger
 from ledger.inputs import Belief, Paper, Prediction, Settlement, Speaker
 from ledger.reports import calendar, periods
@@ -168,7 +168,7 @@ def test_a_run_that_is_killed_leaves_the_old_report(
 
     write_bytes = Path.write_bytes
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(frames.BadExportError, match="No space left"):
+    with pytest.raises(exports.BadExportError, match="No space left"):
         write(seeded, folder)
     assert made(folder) == before
 
@@ -298,5 +298,5 @@ def test_a_folder_that_cannot_be_made_is_refused(seeded: Ledger, tmp_path: Path,
         folder.write_text("a file is in the way")
     else:
         folder = Path("/proc/none")
-    with pytest.raises(frames.BadExportError, match="cannot make"):
+    with pytest.raises(exports.BadExportError, match="cannot make"):
         write(seeded, folder)
