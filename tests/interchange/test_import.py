@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import string
 import zipfile
 from collections.abc import Callable
@@ -441,6 +442,9 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Le
     return of
 
 
+FILES = int(os.environ.get("LEDGER_FUZZ", "150"))
+"""Broken files of each format; `make fuzz` takes 10,000."""
+
 PIECES = st.one_of(
     st.binary(max_size=4),
     st.sampled_from([b'"', b",", b"\n", b"\x00", b"\xff", b"{", b"]", b"null", b"-1", b"1e999", b"99999999999999999"]),
@@ -449,7 +453,7 @@ PIECES = st.one_of(
 
 
 @pytest.mark.parametrize("form", list(formats.FORMATS))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_broken_file_is_an_error_or_a_correct_import(
     fuzzed: Callable[[str], tuple[Ledger, Path, bytes]], form: str, data: st.DataObject
