@@ -1,6 +1,7 @@
 """The class of a source, from the words of its description."""
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledger import reference
@@ -18,6 +19,7 @@ class Described(NamedTuple):
     anonymous: bool
 
 
+@lru_cache(1 << 12)
 def describe(description: str) -> Described:
     """The class and anonymity that the words of a description tell.
 
@@ -28,15 +30,24 @@ def describe(description: str) -> Described:
     """
     table = reference.load("source_classes")
     words = _words(description)
-    text = f" {' '.join(words)} "
     found = (
-        (phrase.count(" "), text.rfind(f" {phrase} "), path)
-        for path, phrases in table["classes"].items()
-        for phrase in map(" ".join, map(_words, phrases))
-        if f" {phrase} " in text
+        (len(phrase), at, path)
+        for at, word in enumerate(words)
+        for phrase, path in _phrases().get(word, ())
+        if tuple(words[at : at + len(phrase)]) == phrase
     )
     path = max(found, default=(0, 0, table["unknown"]))[2]
     return Described(path, _is_anonymous(description, table["anonymous"]))
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases that tell a class, by their first words."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for path, phrases in reference.load("source_classes")["classes"].items():
+        for phrase in map(tuple, map(_words, phrases)):
+            found.setdefault(phrase[0], []).append((phrase, path))
+    return found
 
 
 def check(path: str) -> str:

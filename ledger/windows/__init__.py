@@ -7,6 +7,7 @@ The conventions, all in the speaker's favour, are those of the README ("How a de
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledger.errors import LedgerError
@@ -89,6 +90,7 @@ def read(phrase: str, said_on: date, events: Iterable[Event] = ()) -> Window:
     raise _unreadable(phrase, tokens, known)
 
 
+@lru_cache(1 << 12)
 def _tokens(phrase: str) -> Tokens:
     """Words in lower case without possessives; numbers, ISO dates and decades whole."""
     text = phrase.lower().replace("’", "'").replace("‘", "'")
@@ -153,8 +155,7 @@ def _unreadable(phrase: str, tokens: Tokens, events: Sequence[Event]) -> Unreada
     what = "write it like 'by January', 'within six months', 'after 20 January 2025', 'by 2025-01-31'"
     listed = ", ".join(f"{event.name} ({event.date})" for event in sorted(events, key=lambda event: event.date))
     mention = _after_connector(tokens)
-    words = {word for phrases in rules.words().values() for known, _ in phrases for word in known}
-    if mention and not set(mention) <= words | {"the", "a", "an", "of"} and not any(map(str.isdigit, mention)):
+    if mention and not set(mention) <= _known_words() | {"the", "a", "an", "of"} and not any(map(str.isdigit, mention)):
         return UnknownEventError(
             f"no event is called {' '.join(mention)!r}",
             f"known: {listed or 'none'}; ledger event add makes another; or {what}",
@@ -162,9 +163,14 @@ def _unreadable(phrase: str, tokens: Tokens, events: Sequence[Event]) -> Unreada
     return UnreadableWindowError(f"cannot read the deadline {phrase!r}", what)
 
 
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(word for words in rules.words().values() for known, _ in words.phrases for word in known)
+
+
 def _after_connector(tokens: Tokens) -> Tokens:
     for connector in ("by", "before", "after", "from"):
-        for words, _ in rules.words()[connector]:
+        for words, _ in rules.words()[connector].phrases:
             if tuple(tokens[: len(words)]) == words:
                 return tokens[len(words) :]
     return ()

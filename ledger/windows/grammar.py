@@ -20,6 +20,14 @@ Terminal = Callable[[Tokens, int], Matches]
 _SILENT = object()
 
 
+class Vocabulary(NamedTuple):
+    """Phrases, the longest first, and the same by their first words; `speaks` where they have values."""
+
+    phrases: Sequence[tuple[Tokens, Any]]
+    by_first: Mapping[str, Sequence[tuple[Tokens, Any]]]
+    speaks: bool
+
+
 class _Element(NamedTuple):
     kind: str
     name: str
@@ -56,7 +64,7 @@ class Grammar:
         symbol: str,
         tokens: Tokens,
         context: object,
-        words: Mapping[str, Sequence[tuple[Tokens, Any]]],
+        words: Mapping[str, Vocabulary],
         terminals: Mapping[str, Terminal],
     ) -> Iterator[Any]:
         """Every meaning of the whole phrase, the preferred one first."""
@@ -70,7 +78,7 @@ class _Parse:
         rules: Mapping[str, Sequence[_Rule]],
         tokens: Tokens,
         context: object,
-        words: Mapping[str, Sequence[tuple[Tokens, Any]]],
+        words: Mapping[str, Vocabulary],
         terminals: Mapping[str, Terminal],
     ) -> None:
         self.rules, self.tokens, self.context, self.words, self.terminals = rules, tokens, context, words, terminals
@@ -103,9 +111,10 @@ class _Parse:
         if element.kind == "symbol":
             yield from self.symbol(element.name, start)
         elif element.kind == "words":
-            for phrase, value in self.words[element.name]:
-                if tuple(self.tokens[start : start + len(phrase)]) == phrase:
-                    yield value, start + len(phrase)
+            if start < len(self.tokens):
+                for phrase, value in self.words[element.name].by_first.get(self.tokens[start], ()):
+                    if tuple(self.tokens[start : start + len(phrase)]) == phrase:
+                        yield value, start + len(phrase)
         elif start < len(self.tokens) and self.tokens[start] in element.name.split("|"):
             yield _SILENT, start + 1
         if element.optional:
@@ -113,14 +122,18 @@ class _Parse:
 
     def speaks(self, element: _Element) -> bool:
         if element.kind == "words":
-            return any(value is not _SILENT for _, value in self.words[element.name])
+            return self.words[element.name].speaks
         return element.kind == "symbol"
 
 
-def vocabulary(words: Mapping[str, Any] | Sequence[str]) -> list[tuple[Tokens, Any]]:
-    """Phrases as rows of words, the longest first; a list of phrases has no values, a table has its own."""
+def vocabulary(words: Mapping[str, Any] | Sequence[str]) -> Vocabulary:
+    """Phrases as rows of words; a list of phrases has no values, a table has its own."""
     valued = words.items() if isinstance(words, Mapping) else ((phrase, _SILENT) for phrase in words)
-    return sorted(((tuple(phrase.split()), value) for phrase, value in valued), key=lambda pair: -len(pair[0]))
+    phrases = sorted(((tuple(phrase.split()), value) for phrase, value in valued), key=lambda pair: -len(pair[0]))
+    by_first: dict[str, list[tuple[Tokens, Any]]] = {}
+    for phrase, value in phrases:
+        by_first.setdefault(phrase[0], []).append((phrase, value))
+    return Vocabulary(phrases, by_first, isinstance(words, Mapping))
 
 
 def _element(text: str) -> _Element:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger import reference
 from ledger.windows import spans
-from ledger.windows.grammar import Grammar, Matches, Terminal, Tokens, vocabulary
+from ledger.windows.grammar import Grammar, Matches, Terminal, Tokens, Vocabulary, vocabulary
 from ledger.windows.spans import Length
 
 GRAMMAR = Grammar()
@@ -24,7 +24,7 @@ def lengths() -> dict[str, Length]:
 
 
 @cache
-def words() -> dict[str, list[tuple[Tokens, Any]]]:
+def words() -> dict[str, Vocabulary]:
     """The vocabularies of the grammar, from `seeds/windows.toml`."""
     table = reference.load("windows")
     calendar = ("months", "weekdays", "seasons", "ordinals", "halves", "quarters", "numbers", "tens", "plurals")

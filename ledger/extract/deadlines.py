@@ -1,0 +1,142 @@
+"""The deadlines in a sentence: pieces of it that `windows` can read.
+
+A deadline ends in a word of time (a month, a weekday, a unit, a year, a word of an event) and begins at a connector
+("by", "within", "after") or at the words that may stand before a time. Of the pieces the longest that can be read is
+taken; what lies in the past is none. A connector before something that no event is called gives a phrase without dates.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ledger import reference, windows
+from ledger.errors import LedgerError
+from ledger.extract.sentences import Sentence
+from ledger.windows import Event, Window
+
+LONGEST = 12
+"""Words of a deadline, at most."""
+
+
+class Deadline(NamedTuple):
+    """A deadline by numbers of words; the window is None where no reading is known."""
+
+    start: int
+    end: int
+    phrase: str
+    window: Window | None
+
+
+class Calendar:
+    """Reads deadlines from the day a text was published, with the events that are known."""
+
+    def __init__(self, said_on: date, events: Sequence[Event]) -> None:
+        self.said_on, self.events = said_on, tuple(events)
+        names = [name for event in events for name in (event.name, *event.aliases)]
+        self._event_words = frozenset(word for name in names for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 3)
+        self._takers = {
+            name.lower().removesuffix(" takes office"): event
+            for event in events
+            for name in (event.name, *event.aliases)
+            if name.endswith(" takes office") and 0 < (event.date - said_on).days < SOON
+        }
+        self._read = lru_cache(1 << 14)(self._reading)
+
+    def deadlines(self, sentence: Sentence, start: int, end: int) -> list[Deadline]:
+        """The deadlines among some words of a sentence, in order."""
+        found: list[Deadline] = []
+        index = start
+        said = sentence.words
+        beginnings, endings = _beginnings(), _endings()
+        while index < end:
+            word = said[index]
+            if word in ("since", "past") or (word == "last" and index > 0 and said[index - 1] != "the"):
+                index += 1  # what was: the time behind it is none
+                passed = self._longest(sentence, index, end, endings) if index < end else None
+                index = passed.end if passed else index
+                continue
+            if word in beginnings and self._may_begin(sentence, index):
+                deadline = self._longest(sentence, index, end, endings)
+                if deadline:
+                    found.append(deadline)
+                    index = deadline.end
+                    continue
+            index += 1
+        return found
+
+    def _may_begin(self, sentence: Sentence, index: int) -> bool:
+        word = sentence.words[index]
+        if word in ("may", "march", "second"):  # a month or an ordinal only in its place
+            return sentence.is_name(index) and index > 0
+        return True
+
+    def _longest(self, sentence: Sentence, index: int, end: int, endings: frozenset[str]) -> Deadline | None:
+        said = sentence.words
+        last = index
+        stop = min(end, index + LONGEST)
+        while last < stop and said[last] not in _MARKS and (last == index or said[last] not in _STOPS):
+            last += 1
+        for size in range(last, index, -1):
+            word = said[size - 1].removesuffix("'s")
+            if word not in endings and not word[0].isdigit() and word not in self._event_words:
+                continue
+            phrase = sentence.text[sentence.starts[index] : sentence.ends[size - 1]]
+            hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
+            window = self._read(" ".join(phrase.split()), hangs)
+            if window:
+                return Deadline(index, size, " ".join(phrase.split()), window)
+        return None
+
+    def _reading(self, phrase: str, hangs: bool) -> Window | None:  # noqa: FBT001 - positional for the cache
+        try:
+            return windows.read(phrase, self.said_on, self.events if hangs else ())
+        except LedgerError:
+            return None
+
+    def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
+        """A phrase that hangs on something no event is called: "after the referendum"."""
+        said = sentence.words
+        for index in range(start, end - 1):
+            if said[index] in _HANGING and said[index + 1] in ("the", "next", "a", "his", "her", "their", "its"):
+                last = index + 2
+                while last < end and said[last] not in _MARKS and last - index < 7 and said[last] not in _ENDS_OF_NOUNS:
+                    last += 1
+                if last > index + 2:
+                    phrase = " ".join(sentence.text[sentence.starts[index] : sentence.ends[last - 1]].split())
+                    return Deadline(index, last, phrase, None)
+        return None
+
+    def taking_office(self, name: str) -> Window | None:
+        """From the day on which someone takes office, where that is an event still to come."""
+        event = self._takers.get(name)
+        return windows.read(f"from {event.name}", self.said_on, (event,)) if event else None
+
+
+SOON = 200
+"""Days before somebody elected takes office, at most."""
+
+_MARKS = frozenset([",", ".", ";", ":", '"', "“", "”", "(", ")", "[", "]", "—", "–", "?", "!", "*"])
+_STOPS = frozenset("will would could may might that which who if because but said says is are was were has have had it they he she we".split())
+_HANGING = frozenset("after before until following once".split())
+_ENDS_OF_NOUNS = frozenset("is are was were will would has have had and or but that which who to said says in on at by for with could may might".split())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    table = reference.load("windows")
+    connectors = [phrase for phrases in table["connectors"].values() for phrase in phrases]
+    words = table["words"]
+    leading = [phrase for name in ("this", "next", "rest", "early", "mid", "late", "end", "now", "shortly") for phrase in words[name]]
+    names = [*table["months"], *table["weekdays"], *table["feasts"], *table["vague"]["phrases"], "tomorrow", "between", "from", "later"]
+    first = {phrase.split()[0] for phrase in (*connectors, *leading, *names)}
+    return frozenset(first - {"the", "a", "as", "of", "end", "short", "around", "about", "near", "mar", "sun", "sat", "come", "not", "only", "on", "no"} | {"on", "as", "no", "not"})
+
+
+@cache
+def _endings() -> frozenset[str]:
+    table = reference.load("windows")
+    names = [*table["months"], *table["weekdays"], *table["seasons"], *table["feasts"], *table["units"], *table["plurals"], *table["vague"]["phrases"]]
+    more = ["tomorrow", "weekend", "decade", "century", "now", "time", "today", "tonight", "afternoon", "evening", "morning", "come", "ahead", "year", "end", "later", "latest", "generation", "half", "quarter"]
+    return frozenset(phrase.split()[-1] for phrase in names) | frozenset(more)

@@ -1,0 +1,66 @@
+"""The word lists of extraction, `seeds/cues.toml`, as tables that are looked up word by word."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from ledger import reference
+from ledger.vocabulary import Act
+
+Value = TypeVar("Value")
+
+
+class Phrases(Generic[Value]):
+    """Phrases with values; the longest that stands at a place is found, in time that does not grow with the table."""
+
+    def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in rows:
+            first, *rest = phrase.split()
+            self._by_first.setdefault(first, []).append((tuple(rest), value))
+        for found in self._by_first.values():
+            found.sort(key=lambda row: -len(row[0]))
+        self.firsts = frozenset(self._by_first)
+        """The words with which phrases begin."""
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, Value] | None:
+        """How many words the longest phrase at a place has, and its value."""
+        for rest, value in self._by_first.get(words[index], ()):
+            size = len(rest)
+            if tuple(words[index + 1 : index + 1 + size]) == rest:
+                return size + 1, value
+        return None
+
+    def any_in(self, words: Sequence[str]) -> bool:
+        """Whether any phrase stands somewhere in the words."""
+        return any(word in self._by_first and self.at(words, index) for index, word in enumerate(words))
+
+
+class Cue(NamedTuple):
+    """A kind of words that tell a forecast: its name, the usual act, and how often a person would agree."""
+
+    name: str
+    act: Act
+    confidence: float
+
+
+@cache
+def cues() -> Phrases[Cue]:
+    """The phrases of `[cues]`."""
+    return Phrases(
+        (phrase, Cue(name, Act(table["act"]), float(table["confidence"])))
+        for name, table in reference.load("cues")["cues"].items()
+        for phrase in table["words"]
+    )
+
+
+@cache
+def phrases(table: str, name: str) -> Phrases[None]:
+    """A list of phrases of `seeds/cues.toml`."""
+    return Phrases((phrase, None) for phrase in reference.load("cues")[table][name])
+
+
+@cache
+def words(table: str, name: str) -> frozenset[str]:
+    """A list of single words of `seeds/cues.toml`."""
+    return frozenset(reference.load("cues")[table][name])

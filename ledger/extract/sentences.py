@@ -1,0 +1,244 @@
+"""Sentences, words and quotations of a text, each with its exact place in it.
+
+All places are counts of characters from the start of the text, the end not included: `text[start:end]` is the thing.
+Everything here runs in time linear in the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+LONGEST_HEADING = 120
+"""Characters: a longer paragraph that ends without a full stop is prose all the same."""
+
+SHORT_LINE = 60
+"""Characters: a shorter line without a full stop, before one that begins with a capital, is a heading."""
+
+LONGEST_SENTENCE = 2_000
+"""Characters: nobody speaks longer ones, and what is longer is a table or noise."""
+
+_FINAL = ".!?…:"
+_CLOSERS = "\"”’')]»*_"
+_OPENERS = "\"“‘'([«*_"
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gov gen sen rep lt col sgt capt cmdr adm maj hon st jr sr inc ltd co corp vs etc jan feb mar apr jun jul "
+    "aug sep sept oct nov dec no u.s u.k u.n u.a.e d.c a.m p.m e.g i.e ph.d approx est dept fig rev pres min sec".split()
+)
+_STARTERS = frozenset("the he she it they we i but in a an on at this that these there however if as according meanwhile".split())
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_STOP = re.compile(r"[.!?…]")
+_QUOTE = re.compile(r"[\"“”«»‘’]")
+
+
+class Span(NamedTuple):
+    """A piece of the text."""
+
+    start: int
+    end: int
+
+
+class Quotation(NamedTuple):
+    """What stands between quotation marks, without them."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its words in lower case (marks are words of their own) with their places."""
+
+    text: str = field(repr=False)
+    start: int
+    end: int
+
+    @cached_property
+    def _found(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.text, self.start, self.end))
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [match.group().lower().replace("’", "'") for match in self._found]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [match.start() for match in self._found]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [match.end() for match in self._found]
+
+    def written(self, index: int) -> str:
+        """A word as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def is_name(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: its sentences and the quotations in it."""
+
+    start: int
+    end: int
+    sentences: list[Sentence]
+    quotations: list[Quotation]
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a text that are prose: headings are left out."""
+    for span in _blocks(text):
+        if not _is_heading(text, span):
+            yield Paragraph(span.start, span.end, list(_sentences(text, span)), _quotations(text, span))
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------------
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Lines that belong together: a sentence broken in the middle goes on after a line's end, or an empty line."""
+    block: Span | None = None
+    empty = False
+    before = ""
+    for span in _lines(text):
+        line = text[span.start : span.end].strip()
+        if not line:
+            empty = True
+            continue
+        start = span.start + text[span.start : span.end].index(line[0])
+        end = start + len(line)
+        if block and _goes_on(before, line, after_empty=empty):
+            block = Span(block.start, end)
+        else:
+            if block:
+                yield block
+            block = Span(start, end)
+        before, empty = line, False
+    if block:
+        yield block
+
+
+def _goes_on(before: str, line: str, *, after_empty: bool) -> bool:
+    if line[0] in "#*|=-•" or before[0] in "#|=":
+        return False
+    ended = before.rstrip(_CLOSERS)[-1:] in ("", *_FINAL)
+    if after_empty:
+        return not ended and line[0].islower()
+    return ended or line[0].islower() or len(before) >= SHORT_LINE
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    if text[span.start] in "#|=":
+        return True
+    return span.end - span.start < LONGEST_HEADING and text[span.start : span.end].rstrip(_CLOSERS)[-1:] not in _FINAL
+
+
+# --- sentences ------------------------------------------------------------------------------------------------
+
+
+def _sentences(text: str, block: Span) -> Iterator[Sentence]:
+    stops = [block.start, *_ends(text, block), block.end]
+    for start, end in pairwise(stops):
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end and end - start <= LONGEST_SENTENCE and text.count(" ", start, end) > 1:
+            yield Sentence(text, start, end)
+
+
+def _ends(text: str, block: Span) -> Iterator[int]:
+    """Where sentences end: at a stop and the marks that close behind it, before a capital."""
+    done = block.start
+    for stop in _STOP.finditer(text, block.start, block.end):
+        end = stop.end()
+        if end <= done:
+            continue
+        while end < block.end and text[end] in ".!?…":
+            end += 1
+        while end < block.end and text[end] in _CLOSERS:
+            end += 1
+        done = end
+        following = end
+        while following < block.end and text[following].isspace():
+            following += 1
+        if following in (end, block.end):
+            continue
+        first = following
+        while first < block.end and text[first] in _OPENERS:
+            first += 1
+        if first == block.end or not (text[first].isupper() or text[first].isdigit() or first > following):
+            continue
+        if stop.group() != "." or end > stop.end() or not _abbreviates(text, block.start, stop.start(), first, block.end):
+            yield end
+
+
+def _abbreviates(text: str, start: int, stop: int, first: int, end: int) -> bool:
+    """Whether the full stop belongs to the word before it: "Mr.", "J.", "U.S." before another name."""
+    begin = stop
+    while begin > start and (text[begin - 1].isalnum() or text[begin - 1] == ".") and stop - begin < 12:
+        begin -= 1
+    word = text[begin:stop].lower()
+    letters = word.replace(".", "")
+    initials = len(word) == 2 * len(letters) - 1 and len(letters) > 0 and text[begin].isupper()  # "J.P.", "U.S."
+    if word not in _ABBREVIATIONS and not initials:
+        return False
+    if (initials and len(letters) > 1) or word in ("u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"):
+        after = _WORD.match(text, first, end)
+        return not (after and after.group().lower() in _STARTERS)
+    return True
+
+
+# --- quotations -----------------------------------------------------------------------------------------------
+
+
+def _quotations(text: str, block: Span) -> list[Quotation]:
+    """What is quoted in a paragraph; a quotation that is not closed goes on to its end, as in a long one."""
+    found: list[Quotation] = []
+    opened, closing = -1, ""
+    for mark in _QUOTE.finditer(text, block.start, block.end):
+        sign, at = mark.group(), mark.start()
+        if opened < 0:
+            if sign in _PAIRS and (sign not in "\"‘" or _opens(text, block, at)):
+                opened, closing = at + 1, _PAIRS[sign]
+        elif sign == closing and not (sign in "\"’" and _opens(text, block, at)) and _closes(text, at, sign):
+            found.append(Quotation(opened, at))
+            opened = -1
+        elif sign == '"' == closing:  # another opening mark: the one before was never closed
+            opened = at + 1
+    if opened >= 0 and closing != "’":
+        found.append(Quotation(opened, block.end))
+    return found
+
+
+_PAIRS = {'"': '"', "“": "”", "«": "»", "‘": "’"}
+
+
+def _opens(text: str, block: Span, at: int) -> bool:
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return (before.isspace() or before in "([—–-“‘") and not after.isspace()
+
+
+def _closes(text: str, at: int, sign: str) -> bool:
+    """A single mark closes behind a stop; elsewhere it is an apostrophe."""
+    return sign != "’" or text[at - 1] in ",.!?"
+
+
+def around(quotations: list[Quotation], at: int) -> Quotation | None:
+    """The quotation that a place lies in."""
+    index = bisect_right(quotations, (at, 1 << 62)) - 1
+    if index >= 0 and quotations[index].start <= at < quotations[index].end:
+        return quotations[index]
+    return None
