@@ -119,8 +119,9 @@ class Speakers:
         if self._described[key] != unknown:
             return self._described[key]
         if name.split()[-1].lower().rstrip("s") in ("source", "insider") or name.lower() in ("some", "many", "others"):
-            lead = self.text[max(0, before - 260) : before]
-            told = classes.describe(lead).source_class
+            # one of those of whom the sentence before speaks first
+            lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - 400) : before].rstrip(" .\n"))[-1]
+            told = classes.describe(" ".join(lead.split()[:6])).source_class
             return told if told.startswith("official") else (self.last.source_class if self.last else unknown)
         return unknown
 

@@ -99,7 +99,7 @@ class Calendar:
         """A phrase that hangs on something no event is called: "after the referendum"."""
         said = sentence.words
         for index in range(start, end - 1):
-            if said[index] in _HANGING and said[index + 1] in ("the", "next", "a", "his", "her", "their", "its"):
+            if said[index] in _HANGING and said[index + 1] in ("the", "next"):
                 last = index + 2
                 while last < end and said[last] not in _MARKS and last - index < 7 and said[last] not in _ENDS_OF_NOUNS:
                     last += 1

@@ -143,7 +143,7 @@ def _cut(
     """A sentence without its attributions, cut where a whole quotation begins or ends, and at joints."""
     said = sentence.words
     dashes = [index for index in range(len(said)) if said[index] in ("—", "–")]
-    if len(dashes) == 2 and cues().firsts.isdisjoint(said[dashes[0] : dashes[1]]):
+    if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
         dashes = []  # a remark between two dashes, and the sentence goes on
     cuts = {index for index in range(len(said)) if said[index] == ";"} | set(dashes)
     for quotation in quotations:
@@ -354,7 +354,8 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     index = hit.end
     while index < piece.end and (said[index].endswith("ly") or said[index] in ("also", "then", "now", "never", "just", "not")):
         index += 1
-    return index < piece.end and phrases("not", "vacuous").at(said, index) is not None
+    empty = ("vacuous", "musing") if hit.cue.name == "would" else ("vacuous",)
+    return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
 
 
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
@@ -366,8 +367,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
         if any(said[i] in words("not", "minds") for i in (that - 1, hit.start - 2, hit.start - 3) if i >= max(piece.begins, 0)):
             return True
-    if hit.cue.name == "would":
-        return not (heard or hanging) or _after(piece, hit, 1) == ["like"]
+    if hit.cue.name == "would":  # in the speaker's own words a "would" without a condition is only a thought
+        return not (hanging or (heard and not piece.quoted))
     if hit.cue.name == "can":
         opening = phrases("clauses", "opening").at(piece.sentence.words, piece.start) is not None
         return not (heard and (opening or phrases("clauses", "condition").at(piece.sentence.words, piece.start)))
@@ -399,6 +400,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return True
     if hit.cue.name == "intend" and word in ("plan", "aim", "vow", "pledge", "promise"):
         return not (before.endswith("s") or before.endswith("ly") or before in ("they", "we", "i", "you", "who", "to", "will", "also", "not", "people", "police"))
+    if hit.cue.name == "likely" and said[hit.end - 1] == "likely":  # "was likely chosen": a guess about what is or was
+        return after.isalpha() and after not in ("to", "that", "in", "by", "within", "this", "next", "if", "when", "as", "before", "after", "on")
     if hit.cue.name == "hope" and word in ("hope", "hopes"):
         return before in words("speech", "nominal")
     return False

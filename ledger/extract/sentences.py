@@ -212,7 +212,7 @@ def _quotations(text: str, block: Span) -> list[Quotation]:
         if opened < 0:
             if sign in _PAIRS and (sign not in "\"‘" or _opens(text, block, at)):
                 opened, closing = at + 1, _PAIRS[sign]
-        elif sign == closing and not (sign in "\"’" and _opens(text, block, at)) and _closes(text, at, sign):
+        elif (sign == closing or sign + closing == '"”') and not (sign in "\"’" and _opens(text, block, at)) and _closes(text, at, sign):
             found.append(Quotation(opened, at))
             opened = -1
         elif sign == '"' == closing:  # another opening mark: the one before was never closed
