@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 	@$(PYTHON) -m venv .venv || (command -v apt-get >/dev/null && apt-get install -y -q python3-venv && $(PYTHON) -m venv .venv)
 	@echo "installing into .venv ..." >&2
 	@$(BIN)/pip install -q --upgrade "pip>=25.1"
-	@$(BIN)/pip install -q -e ".[postgres,parquet,stix]" --group dev
+	@$(BIN)/pip install -q -e ".[postgres,parquet,stix,documents,llm]" --group dev
 	@touch $@
 
 demo: .venv/ready

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from ledger import reference
 from ledger.errors import LedgerError
 
-REVISION = "0001"
+REVISION = "0002"
 """The schema this version of the program works with; revisions are numbered, so older and newer can be told."""
 
 BUSY_SECONDS = 60.0

@@ -37,6 +37,7 @@ from ledger.vocabulary import (
     Outcome,
     Reliability,
     Subject,
+    Verdict,
     WindowBasis,
 )
 
@@ -272,6 +273,52 @@ class Tag(Written, Base):
     __table_args__ = (UniqueConstraint("question_id", "tag"),)
 
 
+class Candidate(Written, Base):
+    """A possible forecast that an extractor found in a document: what it proposes, and the words it rests on.
+
+    `first_character` and `end_character` count characters of the document's text, the end not included.
+    """
+
+    __tablename__ = "candidates"
+
+    ref: Mapped[str]
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    extractor: Mapped[str]
+    first_character: Mapped[int]
+    end_character: Mapped[int]
+    quotation: Mapped[str]
+    statement: Mapped[str]
+    speaker: Mapped[str]
+    source_class: Mapped[str]
+    act: Mapped[str]
+    phrase: Mapped[str | None]
+    condition: Mapped[str | None]
+    window_phrase: Mapped[str | None]
+    confidence: Mapped[float]
+
+    __table_args__ = (
+        UniqueConstraint("ref"),
+        one_of("act", Act),
+        CheckConstraint("0 <= confidence AND confidence <= 1", name="confidence"),
+        CheckConstraint("0 <= first_character AND first_character < end_character", name="place"),
+    )
+
+
+class Decision(Written, Base):
+    """What a person decided about a candidate; one that is split has several, each with its forecast."""
+
+    __tablename__ = "decisions"
+
+    candidate_id: Mapped[int] = mapped_column(ForeignKey("candidates.id"), index=True)
+    verdict: Mapped[str]
+    forecast_id: Mapped[int | None] = mapped_column(ForeignKey("forecasts.id"), index=True)
+
+    __table_args__ = (
+        one_of("verdict", Verdict),
+        CheckConstraint("(forecast_id IS NULL) = (verdict = 'rejected')", name="forecast"),
+    )
+
+
 class Amendment(Written, Base):
     """A change in place of a question, a source or an event, with what stood there before."""
 
@@ -304,6 +351,8 @@ WRITTEN: tuple[Table, ...] = tuple(
         Resolution,
         Evidence,
         Tag,
+        Candidate,
+        Decision,
         Amendment,
     )
 )
@@ -328,6 +377,8 @@ AMENDABLE: dict[Subject, Table] = {
         resolutions,
         evidence,
         tags,
+        candidates,
+        decisions,
         amendments,
     ),
 ) = table(Entry), WRITTEN

@@ -69,6 +69,13 @@ class Kind(StrEnum):
     BINARY = "binary"
 
 
+class Verdict(StrEnum):
+    """What a person decided about a candidate."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class Subject(StrEnum):
     """The tables whose rows may be amended."""
 

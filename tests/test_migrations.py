@@ -1,5 +1,6 @@
 """The schema can be made, unmade and upgraded on both databases, and is what the models say."""
 
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,10 @@ from pytest_alembic.plugin.fixtures import alembic_runner  # noqa: F401 - a fixt
 from pytest_alembic.runner import MigrationContext
 from sqlalchemy import CheckConstraint, Engine, create_engine, inspect, text
 
-from ledger import database, journal, reference
+from ledger import database, journal, queries, reference
 from ledger.book import Ledger
 from ledger.models import Base
-from tests.conftest import load_seeds
+from tests.conftest import ROOT, load_seeds
 
 
 @pytest.fixture
@@ -46,8 +47,9 @@ def test_models_and_migrations_agree(alembic_runner: MigrationContext, check: Ca
 
 def test_the_text_of_every_check_is_the_models() -> None:
     """Autogenerate compares checks by their names only."""
-    [migration] = reference.folder("migrations").glob("versions/0001_*.py")
-    written = " ".join(re.sub(r'"\s+"', "", migration.read_text()).split())
+    migrations = sorted(reference.folder("migrations").glob("versions/*.py"))
+    written = " ".join(re.sub(r'"\s+"', "", migration.read_text()) for migration in migrations)
+    written = " ".join(written.split())
     for table in Base.metadata.tables.values():
         for constraint in table.constraints:
             if isinstance(constraint, CheckConstraint):
@@ -100,6 +102,23 @@ def test_another_version_is_refused_with_the_command_to_run(ledger: Ledger, stor
         pass
     assert command in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_ledger_of_an_earlier_schema_is_upgraded_and_whole(tmp_path: Path) -> None:
+    """`tests/data/ledger-0001.db.gz` was made by `init`, `load` of the seeds and `resolve`, at schema 0001."""
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((ROOT / "tests" / "data" / "ledger-0001.db.gz").read_bytes()))
+    with Ledger.open(str(path)) as ledger:
+        with pytest.raises(database.WrongVersionError, match="ledger upgrade"), ledger.reading():
+            pass
+        saved = database.upgrade(database.url_of(str(path)))
+        assert saved is not None
+        assert saved.exists()
+        with ledger.reading() as connection:
+            assert journal.verify(connection).entries == 3
+            assert queries.find_question(connection, "new-ambassador")["id"]
+        with pytest.raises(database.DatabaseError, match="append-only"), ledger.entry("x") as entry:
+            entry.connection.execute(text("DELETE FROM forecasts"))
 
 
 def test_upgrade_leaves_a_ledger_that_is_up_to_date(sqlite: str) -> None:

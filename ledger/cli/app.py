@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ledger import __version__
-from ledger.cli import admin, exchange, record, results, revising, view
+from ledger.cli import admin, exchange, extracting, record, results, revising, view
 
 app = typer.Typer(
     name="ledger",
@@ -33,5 +33,5 @@ def _root(
     pass
 
 
-for module in (record, exchange, view, revising, results, admin):
+for module in (record, extracting, exchange, view, revising, results, admin):
     module.register(app)

@@ -15,19 +15,20 @@ which names what it keeps out:
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from ledger import likelihoods
 from ledger.errors import LedgerError
 from ledger.extract.attribution import Report, Speaker, Speakers, is_plural, openings, reports
+from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
 from ledger.extract.lexicon import Cue, cues, phrases, words
 from ledger.extract.sentences import Paragraph, Quotation, Sentence, around, paragraphs
+from ledger.extract.statements import plain, split
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import Act, WindowBasis
-from ledger.windows import Event, Window
+from ledger.windows import Window
 
 AUTHOR = "the author"
 """The speaker of what nobody is said to say."""
@@ -56,24 +57,18 @@ class Hit(NamedTuple):
     cue: Cue
 
 
-def extract(text: str, published: date, events: Sequence[Event] = (), outlet: str | None = None) -> list[Candidate]:
-    """The candidates of a text, in its order.
-
-    Args:
-        published: the day from which deadlines are read.
-        events: what deadlines may hang on.
-        outlet: whose voice speaks where nobody is named.
-    """
-    calendar = Calendar(published, events)
-    author = Speaker(outlet or AUTHOR, "media")
-    speakers = Speakers(text, author)
+def extract(request: Request) -> Found:
+    """The candidates of a text by the rules; the entry point `rules`."""
+    calendar = Calendar(request.published, request.events)
+    author = Speaker(request.outlet or AUTHOR, "media")
+    speakers = Speakers(request.text, author)
     found: list[Candidate] = []
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(request.text):
         for piece in _pieces(paragraph, speakers, author):
             candidate = _candidate(piece, calendar)
             if candidate:
-                found.append(candidate)
-    return found
+                found += split(candidate)
+    return Found(found, [])
 
 
 # --- pieces ---------------------------------------------------------------------------------------------------
@@ -509,7 +504,7 @@ def _made(
         start=first,
         end=last,
         quote=sentence.text[first:last],
-        statement=_statement(sentence.text[first:last], condition),
+        statement=plain(sentence.text[first:last], condition),
         speaker=piece.speaker.name,
         source_class=piece.speaker.source_class,
         speech_act=act,
@@ -669,13 +664,6 @@ def _readable(phrase: str) -> bool:
         except LedgerError:
             _KNOWN[phrase] = False
     return _KNOWN[phrase]
-
-
-def _statement(quote: str, condition: str | None) -> str:
-    """The quotation as a plain sentence about the future, without its condition."""
-    from ledger.extract.statements import plain
-
-    return plain(quote, condition)
 
 
 def _confidence(piece: Piece, main: Cue, window: Window) -> float:

@@ -1,9 +1,11 @@
 """Statements proposed from quotations: what would turn out true or false, as a plain sentence."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ledger import reference
+from ledger.extract.candidates import Candidate
 
 
 def plain(quote: str, condition: str | None = None) -> str:
@@ -23,6 +25,23 @@ def plain(quote: str, condition: str | None = None) -> str:
         text = pattern.sub(instead, text)
     text = text.strip(" ,;:.—–-")
     return text[:1].upper() + text[1:]
+
+
+_NAMED = r"(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_TWO = re.compile(rf"^(.*\b(?:in|on|at|into|across|to) )({_NAMED}),? and ((?:in |on |at )?{_NAMED})$")
+
+
+def split(candidate: Candidate) -> list[Candidate]:
+    """One candidate for each of two named things that a statement ends in, where it is plain that there are two.
+
+    "The situation will intensify in the Middle East and the Taiwan Strait" are two questions on one quotation.
+    """
+    found = _TWO.match(candidate.statement)
+    if not found or found[2].lower() == "the" or found[1].rstrip().endswith("between"):
+        return [candidate]
+    lead, first, second = found.groups()
+    second = re.sub(r"^(?:in|on|at) ", "", second)
+    return [replace(candidate, statement=lead + name) for name in (first, second)]
 
 
 @cache

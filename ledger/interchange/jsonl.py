@@ -2,7 +2,7 @@
 
 | key | what |
 |---|---|
-| `table` | the table that the row belongs to: documents, sources, events, questions, forecasts, citations, resolutions, tags or amendments |
+| `table` | the table that the row belongs to: documents, sources, events, questions, forecasts, citations, resolutions, tags, candidates, decisions or amendments |
 | the names of its columns | the values as they were first written; dates in ISO 8601 |
 | `document`, `source`, `event`, `question`, `forecast` | the ref of what the row hangs on |
 | `evidence` | of a resolution: its links |
