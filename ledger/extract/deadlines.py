@@ -70,6 +70,8 @@ class Calendar:
         word = sentence.words[index]
         if word in ("may", "march", "second"):  # a month or an ordinal only in its place
             return sentence.is_name(index) and index > 0
+        if word == "as":
+            return sentence.words[index + 1 : index + 3] in (["soon", "as"], ["early", "as"], ["late", "as"])
         return True
 
     def _longest(self, sentence: Sentence, index: int, end: int, endings: frozenset[str]) -> Deadline | None:
@@ -84,6 +86,8 @@ class Calendar:
                 continue
             phrase = sentence.text[sentence.starts[index] : sentence.ends[size - 1]]
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
+            if _is_attribute(sentence, index, size):
+                continue
             window = self._read(" ".join(phrase.split()), hangs)
             if window:
                 return Deadline(index, size, " ".join(phrase.split()), window)
@@ -114,6 +118,14 @@ class Calendar:
         return windows.read(f"from {event.name}", self.said_on, (event,)) if event else None
 
 
+def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
+    """A year that describes a noun ("the 2010 accident"), and a bare "now"."""
+    said = sentence.words
+    if end - start == 1:
+        return said[start] == "now"
+    return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
+
+
 SOON = 200
 """Days before somebody elected takes office, at most."""
 
@@ -131,7 +143,7 @@ def _beginnings() -> frozenset[str]:
     leading = [phrase for name in ("this", "next", "rest", "early", "mid", "late", "end", "now", "shortly") for phrase in words[name]]
     names = [*table["months"], *table["weekdays"], *table["feasts"], *table["vague"]["phrases"], "tomorrow", "between", "from", "later"]
     first = {phrase.split()[0] for phrase in (*connectors, *leading, *names)}
-    return frozenset(first - {"the", "a", "as", "of", "end", "short", "around", "about", "near", "mar", "sun", "sat", "come", "not", "only", "on", "no"} | {"on", "as", "no", "not"})
+    return frozenset(first - {"the", "a", "as", "of", "end", "short", "around", "about", "near", "mar", "sun", "sat", "come", "not", "only", "on", "no"} | {"on", "no", "not", "as"})
 
 
 @cache
@@ -139,4 +151,4 @@ def _endings() -> frozenset[str]:
     table = reference.load("windows")
     names = [*table["months"], *table["weekdays"], *table["seasons"], *table["feasts"], *table["units"], *table["plurals"], *table["vague"]["phrases"]]
     more = ["tomorrow", "weekend", "decade", "century", "now", "time", "today", "tonight", "afternoon", "evening", "morning", "come", "ahead", "year", "end", "later", "latest", "generation", "half", "quarter"]
-    return frozenset(phrase.split()[-1] for phrase in names) | frozenset(more)
+    return (frozenset(phrase.split()[-1] for phrase in names) | frozenset(more)) - {"on", "in", "away", "once"}

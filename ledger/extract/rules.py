@@ -197,7 +197,7 @@ def _candidate(piece: Piece, calendar: Calendar) -> Candidate | None:
         return None
     hits = _without_condition(piece, [hit for hit in _hits(piece) if not _speaks_against(piece, hit)])
     governing = _governing(piece)
-    if not hits and governing is None:
+    if not hits and not (governing and _has_complement(piece, governing)):
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     hits = [hit for hit in hits if hit.cue.name != "futurate" or _is_dated(hit, deadlines)]
@@ -211,13 +211,26 @@ def _candidate(piece: Piece, calendar: Calendar) -> Candidate | None:
     return _made(piece, hits, governing, deadlines, calendar, start, end)
 
 
+def _has_complement(piece: Piece, governing: Cue) -> bool:
+    """Whether what a verb governs is a forecast without a cue of its own: "expects growth", "warned of floods".
+
+    A clause about what is so is none ("speculate that the tank broke"), nor is a demand ("warned them to leave").
+    """
+    said = piece.sentence.words
+    if governing.name == "predict":
+        return said[piece.start - 1] != "that" and piece.verb not in ("speculate", "speculates")
+    if governing.name == "warning":
+        return said[piece.start - 1] == "that" or not {"of", "about"}.isdisjoint(said[piece.begins : piece.start + 4])
+    return True
+
+
 def _without_condition(piece: Piece, hits: list[Hit]) -> list[Hit]:
     """A cue in a condition ("if he decides to leave, ...") is none where the main clause has its own."""
     said = piece.sentence.words
     if not phrases("clauses", "condition").at(said, piece.start):
         return hits
-    comma = next((i for i in range(piece.start, piece.end) if said[i] == ","), piece.start)
-    return [hit for hit in hits if hit.start > comma] or hits
+    comma = next((i for i in range(piece.start, piece.end) if said[i] == ","), -1)
+    return [hit for hit in hits if hit.start > comma]
 
 
 _ALWAYS_WITH_SUBJECT = frozenset({"predict", "hope", "intend", "warning"})
@@ -333,6 +346,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     for index in range(hit.start - 1, max(piece.start, hit.start - 7) - 1, -1):
         word = said[index]
+        if word in words("not", "denials"):
+            return True
         if word in (",", "—"):
             return False
         if word in words("not", "wondering"):
@@ -343,7 +358,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_vacuous(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name not in ("will", "would", "can", "modal"):
+    if hit.cue.name not in ("will", "would", "can", "modal", "hope"):
         return False
     said = piece.sentence.words
     index = hit.end
@@ -356,7 +371,7 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
     """The future in the past needs somebody who speaks, or a condition; so does "can"; "could not" is the past."""
     heard = bool(piece.verb) or piece.quoted
-    hanging = phrases("clauses", "condition").any_in(piece.sentence.words[piece.start : piece.end])
+    hanging = _hangs_on_condition(piece)
     said = piece.sentence.words
     if hit.cue.name in ("would", "modal") and said[hit.start] not in ("may", "might"):
         that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
@@ -371,8 +386,20 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         if not piece.quoted and not words("not", "ability").isdisjoint(_after(piece, hit, 1)):
             return True
         after = _after(piece, hit, 1)
-        return not heard and after in (["not"], ["only"], ["no"])
+        return not hanging and after in (["not"], ["only"], ["no"])
     return False
+
+
+def _hangs_on_condition(piece: Piece) -> bool:
+    """Whether an "if" stands in a piece; "should" and "were" are one only where they begin it."""
+    said = piece.sentence.words
+    table = phrases("clauses", "condition")
+    return any(
+        said[index] in table.firsts
+        and table.at(said, index) is not None
+        and (said[index] not in ("should", "were") or index == piece.start)
+        for index in range(piece.start, piece.end)
+    )
 
 
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
@@ -383,7 +410,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     word = said[hit.start]
     if word in ("will", "may", "might", "can") and hit.end - hit.start == 1:
         written = piece.sentence.written(hit.start)
-        month = word == "may" and written == "May" and (after[:1].isdigit() or before in ("in", "of", "by", "on", "since", "until", "last"))
+        month = written == "May" and (bool(before) or not after.isalpha())
         return month or before in words("not", "nominal")
     if hit.cue.name == "intend" and word in ("is", "are"):
         return before in words("not", "aims") or after in words("not", "nouns") or not after.isalpha()
@@ -391,6 +418,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return before not in ("is", "are", "also", "now", "be", "still") and not before.endswith(("'s", "'re", "were", "was")) or (
             after in words("not", "nouns")
         )
+    if word == "planned" and before not in (*_BETWEEN, "was", "were", "been", "be"):
+        return True
     if said[hit.end - 1] == "to" and (after in words("not", "nouns") or not after.isalpha()):
         return True
     if hit.cue.name == "intend" and word in ("plan", "aim", "vow", "pledge", "promise"):

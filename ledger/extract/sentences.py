@@ -29,7 +29,7 @@ _ABBREVIATIONS = frozenset(
     "aug sep sept oct nov dec no u.s u.k u.n u.a.e d.c a.m p.m e.g i.e ph.d approx est dept fig rev pres min sec".split()
 )
 _STARTERS = frozenset("the he she it they we i but in a an on at this that these there however if as according meanwhile".split())
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
 
