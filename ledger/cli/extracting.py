@@ -26,7 +26,8 @@ def register(app: typer.Typer) -> None:
 def extract(
     source: Annotated[str, typer.Argument(metavar="FILE|URL", help="Text, Markdown, HTML or PDF; - reads stdin.")],
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="When it was published: deadlines are read from it.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When it was published: deadlines are read from it."),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
     author: Annotated[str | None, typer.Option("--author", metavar="TEXT")] = None,
@@ -35,10 +36,14 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0, max=1, help="Only what is at least so sure.")
     ] = 0,
-    extractor: Annotated[str, typer.Option("--extractor", metavar="NAME", help="rules, llm, or one you installed.")] = "rules",
+    extractor: Annotated[
+        str, typer.Option("--extractor", metavar="NAME", help="rules, llm, or one you installed.")
+    ] = "rules",
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="llm: which model to ask.")] = None,
     allow_local: Annotated[bool, typer.Option("--allow-local", help="A URL may lead into the local network.")] = False,
-    save: Annotated[bool, typer.Option("--save", help="Keep the document and the candidates for: ledger review.")] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the document and the candidates for: ledger review.")
+    ] = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
@@ -62,7 +67,9 @@ def extract(
             with ledger.entry(f"extract {Path(source).name}") as entry:
                 kept = desk.keep(entry, document, found, extractor)
         _print(found, document.published is not None, json=json)
-        talk(f"kept in {kept.document}: {kept.new} new, {kept.known} known already; next: ledger review {kept.document}")
+        talk(
+            f"kept in {kept.document}: {kept.new} new, {kept.known} known already; next: ledger review {kept.document}"
+        )
         return
     found = _sure(extraction.extract(document, _known_events(db), extractor=extractor, model=model), min_confidence)
     if document.published is None:
@@ -110,7 +117,9 @@ def _print(found: "Sequence[Candidate]", dated: bool, *, json: bool) -> None:
             f"{candidate.speaker} ({candidate.source_class})",
             candidate.statement,
             _deadline(candidate, dated=dated),
-            tables.likelihood(candidate.likelihood.phrase, candidate.likelihood.probability, candidate.likelihood.basis),
+            tables.likelihood(
+                candidate.likelihood.phrase, candidate.likelihood.probability, candidate.likelihood.basis
+            ),
         )
         for candidate in found
     ]
@@ -175,7 +184,8 @@ def review(
     from ledger.extract.decisions import read
 
     with opened(db) as ledger:
-        wanted = [(ref, (desk.AS_PROPOSED,)) for ref in accept or ()] + [(ref, ()) for ref in reject or ()]
+        wanted: "list[tuple[str, Sequence[desk.Change]]]" = [(ref, [desk.AS_PROPOSED]) for ref in accept or ()]
+        wanted += [(ref, []) for ref in reject or ()]
         if decisions:
             wanted += read(decisions)
         if wanted:
@@ -218,7 +228,15 @@ def _waiting(waiting: "Sequence[Row]", *, json: bool) -> None:
         as_json([{name: value for name, value in row.items() if name not in hidden} for row in waiting])
         return
     lines = [
-        (str(row["id"]), f"{row['confidence']:.2f}", row["act"], row["speaker"], row["statement"], row["window_phrase"] or "–", row["document_ref"])
+        (
+            str(row["id"]),
+            f"{row['confidence']:.2f}",
+            row["act"],
+            row["speaker"],
+            row["statement"],
+            row["window_phrase"] or "–",
+            row["document_ref"],
+        )
         for row in waiting
     ]
     table(("id", "sure", "act", "speaker", "statement", "deadline", "document"), lines, "nothing waits for review")

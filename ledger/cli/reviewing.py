@@ -51,7 +51,7 @@ class Session:
             if key == "e":
                 change = _edited(proposed, change)
             elif key in ("a", "p"):
-                changes = _split(proposed, change) if key == "p" else [change]
+                changes = _split(change) if key == "p" else [change]
                 if changes and self._accept(proposed, changes):
                     return True
 
@@ -136,7 +136,7 @@ def _edited(proposed: Row, change: Change) -> Change:
     )
 
 
-def _split(proposed: Row, change: Change) -> list[Change]:
+def _split(change: Change) -> list[Change]:
     """Ask for the statements of several questions; an empty one ends them."""
     typer.echo("one statement a line, an empty line ends:")
     statements: list[str] = []

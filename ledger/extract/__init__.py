@@ -1,4 +1,4 @@
-"""A text becomes candidates: possible forecasts, each with the words it rests on. Extraction proposes, a person disposes.
+"""A text becomes candidates: possible forecasts, each with the words it rests on. A person decides about them.
 
 An extractor is a function found under an entry point of the group `ledger.extractors`; `rules` is the built-in one.
 """
@@ -63,7 +63,9 @@ def extract(
     """
     installed = {entry.name: entry for entry in entry_points(group=GROUP)}
     if extractor not in installed:
-        raise UnknownExtractorError(f"there is no extractor {extractor!r}", "installed: " + ", ".join(sorted(installed)))
+        raise UnknownExtractorError(
+            f"there is no extractor {extractor!r}", "installed: " + ", ".join(sorted(installed))
+        )
     ask: Extractor = installed[extractor].load()
     undated = document.published is None
     found = ask(Request(document.text, document.published or date.today(), events, document.outlet, model))  # noqa: DTZ011 - only phrases are kept

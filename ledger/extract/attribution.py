@@ -1,55 +1,42 @@
-"""Who says what: the speakers of a text, named before, after or inside what they say.
+"""Who says what: verbs of saying with their subjects, named before, after or inside what they say.
 
-The rules, in the order in which they are tried:
+The forms, in the order in which they are tried:
 
-- *left*: `NP said (that) ...`, `..., NP said`: the subject of a verb of saying, back to a comma or a conjunction, and
-  with its apposition ("Ann Lee, an analyst at Unicredit, said").
-- *inverted*: `"...," said NP, an apposition`: behind a closing quotation mark the subject follows.
 - *according*: `According to NP, ...`; `..., according to NP`.
-- *mention*: a name or "the diplomat" means the one described before in more words; "he" and "they" the last who spoke;
-  "the same source" the last source. "Another official" is somebody new.
+- *inverted*: `"...," said NP, an apposition`: behind a closing quotation mark the subject follows.
+- *left*: `NP said (that) ...`; `..., NP said`: the subject goes back to a mark or a conjunction, with its apposition
+  ("Ann Lee, an analyst at a bank, said") and without a relative clause ("Ann Lee, who lives in Oslo, said").
+- *participle*: `..., adding that ...`: of whoever was named before.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from ledger import classes
-from ledger.extract.lexicon import Phrases, phrases, words
-from ledger.extract.sentences import Sentence
+from ledger.extract.lexicon import phrases, words
+from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.speakers import is_plural
 
 LONGEST_SUBJECT = 26
-"""Words that a subject has, at most."""
+"""Words of a subject, at most."""
 
-REACH = 20_000
-"""Characters: somebody is described so near to where they speak, if at all."""
+LONGEST_NAME = 9
+"""Words of a name that an apposition explains, at most."""
 
-_BREAKS = frozenset({";", ":", "—", "–", '"', "“", "”", "«", "»", "*"})
-_JOINTS = frozenset(
-    "that which when while because if so though although whereas where until unless as after before than but and".split()
-)
-_ADVERBS = frozenset(
-    "also later further then recently earlier repeatedly publicly privately previously has have had is are was were now today "
-    "yesterday himself herself themselves still already however did does who reportedly initially currently openly clearly all both "
-    "cautiously not".split()
-)
-_TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
-_DETERMINERS = ("a ", "an ", "the ", "his ", "her ", "its ", "their ", "another ", "one ")
+FARTHEST = 12
+"""Words between a verb of saying and the "that" or the quotation that it governs, at most."""
 
+LONGEST_ASIDE = 7
+"""Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
-class Speaker(NamedTuple):
-    """A speaker as the text describes them, and the class that this tells."""
-
-    name: str
-    source_class: str
+_BREAKS = frozenset({";", ":", "—", "–", "*", *OPENING, *CLOSING})
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
 
 class Report(NamedTuple):
     """A verb of saying with its subject, by numbers of words: `start`..`end` is no part of what is said.
 
-    `subject` and `verb` are words; `leading` is whether what is said follows.
+    `subject` is empty where whoever was named before goes on; `leading` is whether what is said follows.
     """
 
     start: int
@@ -59,202 +46,124 @@ class Report(NamedTuple):
     leading: bool
 
 
-@dataclass
-class Speakers:
-    """Who has been described and who has spoken, so far in a text."""
-
-    text: str
-    default: Speaker
-    last: Speaker | None = None
-    last_plural: Speaker | None = None
-    spoken: list[Speaker] = field(default_factory=list)
-    _described: dict[str, str] = field(default_factory=dict)
-
-    def meant(self, name: str, before: int) -> Speaker:
-        """The speaker that a description means, at a place of the text.
-
-        A pronoun is the last one who spoke; a surname or a short "the ..." is who was described before.
-        """
-        plain = _TITLES.sub("", " ".join(name.split())).split(" (")[0].strip(" ,*_()[]")
-        lower = plain.lower()
-        if not plain:
-            return self.last or self.default
-        if lower in words("speech", "pronouns") or lower in ("who", "the same source", "the source", "same source"):
-            known = self.last_plural if lower == "they" and self.last_plural else self.last
-            return known or Speaker(plain, self.default.source_class)
-        found = self._again(plain, lower) or Speaker(plain, self._class_of(plain, before))
-        self.last = found
-        self.spoken.append(found)
-        if is_plural(lower):
-            self.last_plural = found
-        return found
-
-    def _again(self, plain: str, lower: str) -> Speaker | None:
-        """Who was described before in the same words and more: "the diplomat" after "a Russian diplomat"."""
-        if not lower.startswith("the "):
-            return None
-        wanted = set(lower.split()[1:])
-        for known in reversed(self.spoken[-12:]):
-            name = known.name.lower()
-            if wanted <= set(name.split()) and " and " not in name:
-                return known
-        return None
-
-    def _class_of(self, name: str, before: int) -> str:
-        """Told by the description, else by where the name first stands in the text, else by who is spoken of here."""
-        unknown = _unknown()
-        told = classes.describe(name).source_class
-        if told != unknown:
-            return told
-        if name.lower().removeprefix("the ") in words("speech", "governments"):
-            return "official:government"
-        surname = re.findall(r"[^\W_]+", name)[-1:] or [name]
-        key = surname[0]
-        if key not in self._described:
-            self._described[key] = unknown
-            if key[:1].isupper():
-                at = self.text.find(key, max(0, before - REACH), before + REACH)
-                around = self.text[max(0, at - 90) : at + 110].replace("\n", " ")
-                self._described[key] = _nearest(around, key)
-        if self._described[key] != unknown:
-            return self._described[key]
-        if name.split()[-1].lower().rstrip("s") in ("source", "insider") or name.lower() in ("some", "many", "others"):
-            # one of those of whom the sentence before speaks first
-            lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - 400) : before].rstrip(" .\n"))[-1]
-            told = classes.describe(" ".join(lead.split()[:6])).source_class
-            return told if told.startswith("official") else (self.last.source_class if self.last else unknown)
-        return unknown
-
-
-def _unknown() -> str:
-    return classes.describe("").source_class
-
-
-def _nearest(around: str, name: str) -> str:
-    """The class that the words next to a name tell: those before it in its own clause, or behind its comma."""
-    before, _, after = around.partition(name)
-    before = re.split(r"[.;:\"“”]", before)[-1]
-    if after.startswith((",", " (")):
-        told = classes.describe(re.split(r"[,()]", after.split(".")[0] + ",,")[1]).source_class
-        if told != _unknown():
-            return told
-    told = classes.describe(" ".join(before.split()[-7:])).source_class
-    if told != _unknown():
-        return told
-    return classes.describe(" ".join(re.split(r"[;:\"“”]|\. ", after)[0].split()[:14])).source_class
-
-
-def is_plural(lower: str) -> bool:
-    """Whether a description is of several: the first noun ends in s, or counts people."""
-    return bool(re.search(r"\b(they|people|majority|some|many|others|\w{4,}[^s\W]s)\b", lower.lower().split(",")[0]))
-
-
 @cache
 def openings() -> frozenset[str]:
     """The words at which an attribution may begin."""
-    return phrases("speech", "say").firsts | phrases("speech", "participles").firsts | words("speech", "stances") | {"according"}
+    said = phrases("speech", "say").firsts | phrases("speech", "participles").firsts
+    return said | words("speech", "stances") | {"according"}
 
 
 def reports(sentence: Sentence) -> list[Report]:
-    """The verbs of saying in a sentence that have a subject of their own, in order."""
+    """The attributions in a sentence, in order."""
     found: list[Report] = []
-    said = sentence.words
-    say = phrases("speech", "say")
     index = 0
-    while index < len(said):
-        match = say.at(said, index) if said[index] in say.firsts and not sentence.is_name(index) else None
-        if match is None and said[index] in _BE and said[index + 1 : index + 2] and said[index + 1] in words("speech", "stances"):
-            match = (2, None)
-        report = None
-        if match:
-            report = _according(sentence, index) or _inverted(sentence, index, match[0]) or _left(sentence, index, match[0])
-        elif (index == 0 or said[index - 1] in (",", "—")) and (participle := phrases("speech", "participles").at(said, index)):
-            after, leading = _content(sentence, index, index + participle[0])
-            report = Report(index, (index, index), index, after, leading=leading)
-        elif said[index] == "according" and said[index + 1 : index + 2] == ["to"]:
-            report = _according(sentence, index)
+    while index < len(sentence.words):
+        report = _at(sentence, index) if sentence.words[index] in openings() | words("speech", "be") else None
         if report and (not found or report.start >= found[-1].end):
             found.append(report)
             index = max(report.end, index + 1)
         else:
-            index += match[0] if match else 1
+            index += 1
     return found
+
+
+def _at(sentence: Sentence, index: int) -> Report | None:
+    said = sentence.words
+    if said[index] == "according":
+        return _according(sentence, index)
+    if size := _verb(sentence, index):
+        return _inverted(sentence, index, size) or _left(sentence, index, size)
+    participle = phrases("speech", "participles").at(said, index)
+    if participle and (index == 0 or said[index - 1] in (",", "—")):
+        end, leading = _content(sentence, index, index + participle[0])
+        return Report(index, (index, index), index, end, leading)
+    return None
+
+
+def _verb(sentence: Sentence, index: int) -> int:
+    """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
+    said = sentence.words
+    if said[index] in words("speech", "be"):
+        return 2 if index + 1 < len(said) and said[index + 1] in words("speech", "stances") else 0
+    match = phrases("speech", "say").at(said, index)
+    return match[0] if match and not sentence.is_name(index) else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
     said = sentence.words
-    if said[index] != "according":
+    if said[index + 1 : index + 2] != ["to"]:
         return None
     end = index + 2
-    while end < len(said) and said[end] not in (",", ".", ";", "—", '"', "“", "”") and end - index < LONGEST_SUBJECT:
+    while end < len(said) and said[end] not in {",", ".", *_BREAKS} and end - index < LONGEST_SUBJECT:
         end += 1
-    if end >= index + 3:
-        return Report(index, (index + 2, end), index, end, leading=index < 3)
-    return None
+    return Report(index, (index + 2, end), index, end, leading=index < 3) if end > index + 2 else None
 
 
 def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
-    """`"...," said the Russian diplomat, who ...`: the subject behind the verb."""
     said = sentence.words
-    if index == 0 or said[index - 1] not in ('"', "”", "’", "»") or index + size >= len(said):
-        if not (index >= 2 and said[index - 1] == "," and said[index - 2] in ('"', "”")):
-            return None
-    start = index + size
-    if start >= len(said) or said[start] in (",", ".", "that", '"', "“", ":"):
+    behind = said[max(0, index - 2) : index]
+    if not behind or not (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING)):
         return None
-    end = start
+    start = end = index + size
     commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
-        word = said[end]
-        if word in (".", ";", ":", '"', "“", "—", "who", "which", "when", "while", "adding", "after", "during", "echoing", "viewing"):
+        if said[end] in {".", *_BREAKS} or said[end] in words("speech", "behind_subject"):
             break
-        if word == ",":
+        if said[end] == ",":
             commas += 1
-            following = said[end + 1 : end + 2]
-            apposed = following and (following[0] in ("a", "an", "the", "of") or sentence.is_name(end + 1) or following[0].endswith(("man", "or", "er", "ist")))
-            if commas > 1 or not apposed or following[0] in ("who", "which", "adding"):
+            if commas > 1 or not _apposes(sentence, end + 1):
                 break
         end += 1
-    return Report(index, (start, end), index, end, leading=False) if end > start else None
+    if end == start or said[start] in (",", "that"):
+        return None
+    return Report(index, (start, end), index, end, leading=False)
+
+
+def _apposes(sentence: Sentence, index: int) -> bool:
+    """Whether an apposition begins there: "a", "the", a name, or the bare name of an office ("chairman")."""
+    if index >= len(sentence.words):
+        return False
+    word = sentence.words[index]
+    return word in words("speech", "apposing") or sentence.is_name(index) or word.endswith(("man", "or", "er", "ist"))
 
 
 def _left(sentence: Sentence, index: int, size: int) -> Report | None:
-    """`NP said ...`: the subject before the verb."""
     said = sentence.words
     end = index
-    while end > 0 and said[end - 1] in _ADVERBS and said[end - 1] != "who":
+    while end > 0 and said[end - 1] in words("speech", "adverbs"):
         end -= 1
+    if end > 0 and said[end - 1] == ",":
+        relatives = (i for i in range(end - 2, 1, -1) if said[i] in ("who", "which", "whose") and said[i - 1] == ",")
+        end = next(relatives, end + 1) - 1
     start = _subject_start(sentence, end)
-    if end > 0 and said[end - 1] == ",":  # "X, who owns a house, said": the subject is before its relative clause
-        relative = next((i for i in range(end - 2, 0, -1) if said[i] in ("who", "which", "whose") and said[i - 1] == ","), 0)
-        if relative > 1:
-            end = relative - 1
-            start = _subject_start(sentence, end)
-    if start >= end:
-        return None
-    subject = said[start:end]
-    if subject[0] in words("speech", "first_person") or subject == ["you"] or subject[-1] in words("speech", "faceless"):
-        return None
-    if said[index - 1] in words("speech", "nominal") and said[index] in _NOUNS:
-        return None
-    if said[index - 1] in (*_BE, "be", "been") and said[index] in _PASSIVE:
-        return None
-    if said[index] in _PLURAL and not is_plural(sentence.text[sentence.starts[start] : sentence.ends[end - 1]]):
-        return None
-    if said[index] in _NOUNS and end == index and subject[0] not in words("speech", "pronouns") and not _takes_clause(said, index + size):
+    if start >= end or _is_no_report(sentence, start, end, index, size):
         return None
     after, leading = _content(sentence, index, index + size)
-    return Report(start, (start, end), index, after, leading=leading)
+    return Report(start, (start, end), index, after, leading)
 
 
-_BE = frozenset(("is", "are", "am", "was", "were", "remain", "remains"))
-_PASSIVE = frozenset("expected feared estimated called told reported indicated proposed accepted claimed".split())
-_PLURAL = frozenset("plan hope fear intend expect believe think say predict estimate anticipate see feel doubt speculate reckon foresee suggest forecast".split())
-_NOUNS = frozenset("plans plan hopes hope fears fear forecasts reports estimates claims promises doubts see sees called say believe warning notes".split())
+def _is_no_report(sentence: Sentence, start: int, end: int, index: int, size: int) -> bool:
+    """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else."""
+    said = sentence.words
+    verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
+    if first in words("speech", "first_person") or first == "you" or last in words("speech", "faceless"):
+        return True
+    if before in (*words("speech", "be"), "be", "been") and verb in words("speech", "passive"):
+        return True
+    if verb in words("speech", "of_several") and not _is_several(sentence, start, end):
+        return True
+    if verb not in words("speech", "also_nouns"):
+        return False
+    governs = index + size < len(said) and said[index + size][0].isalnum() and said[index + size] not in _NO_OBJECTS
+    bare = end == index and first not in words("speech", "pronouns")
+    return before in words("speech", "nominal") or (bare and not governs)
 
 
-def _takes_clause(said: Sequence[str], index: int) -> bool:
-    return index < len(said) and said[index] not in (".", ",", ";", "of", "for", "and", "in", "are", "were", "is", "was", ")")
+_NO_OBJECTS = frozenset(("of", "for", "and", "in", "are", "were", "is", "was"))
+
+
+def _is_several(sentence: Sentence, start: int, end: int) -> bool:
+    return is_plural(sentence.text[sentence.starts[start] : sentence.ends[end - 1]])
 
 
 def _subject_start(sentence: Sentence, end: int) -> int:
@@ -265,14 +174,12 @@ def _subject_start(sentence: Sentence, end: int) -> int:
     commas: list[int] = []
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
-        if word == ")":
-            depth += 1
-        elif word == "(":
-            depth -= 1
-        elif not depth and (word in _BREAKS or (word in _JOINTS and not _joins_nouns(sentence, start - 1))):
+        depth += (word == ")") - (word == "(")
+        ends = word in _BREAKS or (word in words("speech", "joints") and not _joins_nouns(sentence, start - 1))
+        if not depth and ends:
             break
         if word == "," and not depth:
-            if said[start : start + 1] and (said[start - 2 : start - 1] in (['"'], ["”"]) or start < 2):
+            if start < 2 or said[start - 2] in CLOSING:
                 break
             commas.append(start - 1)
         start -= 1
@@ -280,73 +187,54 @@ def _subject_start(sentence: Sentence, end: int) -> int:
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
-    """Whether an "and" joins names or nouns of one subject: "the FBI and Microsoft", "sources in government and business"."""
+    """Whether an "and" joins nouns of one subject: "the FBI and Microsoft", "sources in government and business"."""
     said = sentence.words
-    if said[index] != "and" or index == 0 or index + 1 >= len(said):
+    if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
-    return said[index - 1] != "," and (sentence.is_name(index - 1) or not phrases("speech", "say").at(said, index + 1)) and said[index + 1] not in (
-        "it", "he", "she", "they", "we", "i", "then", "there",
+    return said[index + 1] not in _SUBJECTS and (
+        sentence.is_name(index - 1) or not phrases("speech", "say").at(said, index + 1)
     )
 
 
-def _with_apposition(sentence: Sentence, start: int, end: int, commas: list[int]) -> int:
+def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[int]) -> int:
     """Where a subject begins among the commas before its verb: "X, an analyst at Y, said"; "In May, X said"."""
     said = sentence.words
-    if not commas:
+    inner = commas[1:] if commas and commas[0] == end - 1 else commas  # the apposition may be closed by a comma
+    if not inner:
         return start
-    if commas[0] == end - 1:  # the apposition is closed by a comma
-        if len(commas) == 1:
-            return start
-        begin = commas[1] + 1
-        head = start if len(commas) == 2 else commas[2] + 1
-        return head if _is_head(sentence, head, commas[1]) else begin
-    begin = commas[0] + 1
-    head = start if len(commas) == 1 else commas[1] + 1
-    apposed = said[begin] in ("a", "an", "the", "his", "her", "its") or not sentence.is_name(begin)
-    return head if apposed and _is_head(sentence, head, commas[0]) and said[begin] not in ("it", "he", "she", "they", "we", "i") else begin
+    begin = inner[0] + 1
+    head = inner[1] + 1 if len(inner) > 1 else start
+    closed = inner is not commas
+    apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
+    is_head = 0 < inner[0] - head <= LONGEST_NAME and _is_name(sentence, head, inner[0])
+    return head if apposes and is_head and said[begin] not in _SUBJECTS else begin
 
 
-def _is_head(sentence: Sentence, start: int, end: int) -> bool:
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
-    return 0 < end - start <= 9 and sentence.is_name(end - 1) and (sentence.is_name(start) or sentence.words[start] == "the") and (
-        sentence.words[start] not in ("in", "on", "at", "after", "during", "with", "as", "but", "and", "by", "for", "since")
-    )
+    first = sentence.words[start]
+    if first in words("speech", "adverbial"):
+        return False
+    return sentence.is_name(end - 1) and (sentence.is_name(start) or first == "the")
 
 
 def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     """Where what is said begins behind a verb of saying, and whether it does."""
     said = sentence.words
-    limit = min(len(said), start + 12)
+    hearer = said[verb] in words("speech", "to_a_hearer")
+    limit = min(len(said), start + FARTHEST)
     for index in range(start, limit):
         word = said[index]
-        if word in ('"', "“", ":", ";", "«"):
+        if word in OPENING or word in (":", ";"):
             return index, True
-        if word in ("that", "how") and (index > start or word == "that"):
+        if word == "that" or (word == "how" and index > start):
             return index + 1, True
         if word in (".", ",", "—", "–", "”"):
-            if index == start or said[verb] in _TOLD or _is_adjunct(said, start, index):
-                return index, False
-            return start, True
-    if start >= len(said):
-        return start, False
-    if said[verb] in _TOLD:
+            aside = said[start] in words("speech", "adverbial") | words("speech", "days")
+            ends = index == start or hearer or (aside and index - start < LONGEST_ASIDE)
+            return (index, False) if ends else (start, True)
+    if hearer or start >= len(said):
         return limit, False
-    while start < len(said) and said[start] in _DAYS:
+    while start < len(said) and (said[start] in words("speech", "days") or said[start : start + 1] == ["on"]):
         start += 1
-    if said[start : start + 1] == ["on"] and said[start + 1 : start + 2] and said[start + 1] in _DAYS:
-        start += 2
     return start, start < len(said)
-
-
-_TOLD = frozenset({"told", "tells", "assured", "assures"})
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late recently on".split()
-)
-
-
-def _is_adjunct(said: Sequence[str], start: int, end: int) -> bool:
-    """"said on Friday", "said in a statement", "noted": nothing that is said stands between the verb and the comma."""
-    return said[start] in ("in", "on", "at", "during", "to", "after", "from", "by", *_DAYS) and end - start < 7
-
-
-__all__ = ["Phrases", "Report", "Speaker", "Speakers", "reports"]

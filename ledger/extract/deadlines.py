@@ -13,11 +13,18 @@ from typing import NamedTuple
 
 from ledger import reference, windows
 from ledger.errors import LedgerError
-from ledger.extract.sentences import Sentence
+from ledger.extract.lexicon import words
+from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.windows import Event, Window
 
 LONGEST = 12
 """Words of a deadline, at most."""
+
+LONGEST_NAME = 7
+"""Words of one that hangs on something unknown, at most."""
+
+SOON = 200
+"""Days before somebody elected takes office, at most."""
 
 
 class Deadline(NamedTuple):
@@ -35,7 +42,9 @@ class Calendar:
     def __init__(self, said_on: date, events: Sequence[Event]) -> None:
         self.said_on, self.events = said_on, tuple(events)
         names = [name for event in events for name in (event.name, *event.aliases)]
-        self._event_words = frozenset(word for name in names for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 3)
+        self._event_words = frozenset(
+            word for name in names for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 3
+        )
         self._takers = {
             name.lower().removesuffix(" takes office"): event
             for event in events
@@ -52,7 +61,7 @@ class Calendar:
         beginnings, endings = _beginnings(), _endings()
         while index < end:
             word = said[index]
-            if word in ("since", "past") or (word == "last" and index > 0 and said[index - 1] != "the"):
+            if word in words("deadlines", "over") or (word == "last" and index > 0 and said[index - 1] != "the"):
                 index += 1  # what was: the time behind it is none
                 passed = self._longest(sentence, index, end, endings) if index < end else None
                 index = passed.end if passed else index
@@ -78,7 +87,11 @@ class Calendar:
         said = sentence.words
         last = index
         stop = min(end, index + LONGEST)
-        while last < stop and said[last] not in _MARKS and (last == index or said[last] not in _STOPS):
+        while (
+            last < stop
+            and said[last] not in _MARKS
+            and (last == index or said[last] not in words("deadlines", "stops"))
+        ):
             last += 1
         for size in range(last, index, -1):
             word = said[size - 1].removesuffix("'s")
@@ -103,9 +116,11 @@ class Calendar:
         """A phrase that hangs on something no event is called: "after the referendum"."""
         said = sentence.words
         for index in range(start, end - 1):
-            if said[index] in _HANGING and said[index + 1] in ("the", "next"):
+            if said[index] in words("deadlines", "hanging") and said[index + 1] in ("the", "next"):
                 last = index + 2
-                while last < end and said[last] not in _MARKS and last - index < 7 and said[last] not in _ENDS_OF_NOUNS:
+                while (
+                    last < end and last - index < LONGEST_NAME and said[last] not in _MARKS | words("deadlines", "ends")
+                ):
                     last += 1
                 if last > index + 2:
                     phrase = " ".join(sentence.text[sentence.starts[index] : sentence.ends[last - 1]].split())
@@ -126,29 +141,26 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
 
 
-SOON = 200
-"""Days before somebody elected takes office, at most."""
-
-_MARKS = frozenset([",", ".", ";", ":", '"', "“", "”", "(", ")", "[", "]", "—", "–", "?", "!", "*"])
-_STOPS = frozenset("will would could may might that which who if because but said says is are was were has have had it they he she we".split())
-_HANGING = frozenset("after before until following once".split())
-_ENDS_OF_NOUNS = frozenset("is are was were will would has have had and or but that which who to said says in on at by for with could may might".split())
+_MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
 
 
 @cache
 def _beginnings() -> frozenset[str]:
+    """The words with which a deadline may begin."""
     table = reference.load("windows")
-    connectors = [phrase for phrases in table["connectors"].values() for phrase in phrases]
-    words = table["words"]
-    leading = [phrase for name in ("this", "next", "rest", "early", "mid", "late", "end", "now", "shortly") for phrase in words[name]]
-    names = [*table["months"], *table["weekdays"], *table["feasts"], *table["vague"]["phrases"], "tomorrow", "between", "from", "later"]
+    connectors = [phrase for listed in table["connectors"].values() for phrase in listed]
+    kinds = ("this", "next", "rest", "early", "mid", "late", "end", "now", "shortly")
+    leading = [phrase for kind in kinds for phrase in table["words"][kind]]
+    names = [*table["months"], *table["weekdays"], *table["feasts"], *table["vague"]["phrases"]]
     first = {phrase.split()[0] for phrase in (*connectors, *leading, *names)}
-    return frozenset(first - {"the", "a", "as", "of", "end", "short", "around", "about", "near", "mar", "sun", "sat", "come", "not", "only", "on", "no"} | {"on", "no", "not", "as"})
+    return frozenset(first - words("deadlines", "not_begins")) | words("deadlines", "begins")
 
 
 @cache
 def _endings() -> frozenset[str]:
+    """The words with which a deadline may end; figures and words of events are others."""
     table = reference.load("windows")
-    names = [*table["months"], *table["weekdays"], *table["seasons"], *table["feasts"], *table["units"], *table["plurals"], *table["vague"]["phrases"]]
-    more = ["tomorrow", "weekend", "decade", "century", "now", "time", "today", "tonight", "afternoon", "evening", "morning", "come", "ahead", "year", "end", "later", "latest", "generation", "half", "quarter"]
-    return (frozenset(phrase.split()[-1] for phrase in names) | frozenset(more)) - {"on", "in", "away", "once"}
+    calendar = ("months", "weekdays", "seasons", "feasts", "units", "plurals")
+    names = [*(name for kind in calendar for name in table[kind]), *table["vague"]["phrases"]]
+    last = {phrase.split()[-1] for phrase in names}
+    return frozenset(last | words("deadlines", "finishes")) - words("deadlines", "not_finishes")

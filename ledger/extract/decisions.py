@@ -67,7 +67,9 @@ def read(path: Path) -> list[tuple[str, Sequence[Change]]]:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "it"
-        raise BadDecisionsError(f"{path}: {visible(where)}: {first['msg'].lower()}", "see: ledger review --help") from None
+        raise BadDecisionsError(
+            f"{path}: {visible(where)}: {first['msg'].lower()}", "see: ledger review --help"
+        ) from None
     except (ValueError, RecursionError):
         raise BadDecisionsError(f"{path} is no JSON", "give a list of decisions") from None
     return [(str(each.id), each.changes()) for each in found]

@@ -1,6 +1,6 @@
 """The desk: candidates are kept with their document, and a person accepts or rejects each.
 
-What was decided is part of the record, so a candidate that was rejected does not come back when the document is read again.
+What was decided is part of the record: a candidate that was rejected does not come back when the document is read again.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,9 @@ def keep(entry: Entry, document: Document, found: Sequence[Candidate], extractor
         UndatedDocumentError: deadlines could not be read from it.
     """
     if document.published is None:
-        raise UndatedDocumentError("the day of publication is not known", "give --published, deadlines are read from it")
+        raise UndatedDocumentError(
+            "the day of publication is not known", "give --published, deadlines are read from it"
+        )
     document_id = _document(entry, document)
     ref = entry.connection.execute(select(documents.c.ref).where(documents.c.id == document_id)).scalar_one()
     known = set(
@@ -73,9 +75,7 @@ def keep(entry: Entry, document: Document, found: Sequence[Candidate], extractor
     rows: dict[str, dict[str, Any]] = {}
     for candidate in found:
         place = f"{ref}:{candidate.start}-{candidate.end}"
-        name = next(
-            each for n in range(1, len(found) + 2) if (each := place if n == 1 else f"{place}/{n}") not in rows
-        )
+        name = next(each for n in range(1, len(found) + 2) if (each := place if n == 1 else f"{place}/{n}") not in rows)
         rows[name] = _row(candidate, name, document_id, extractor)
     entry.insert_many(candidates, [row for name, row in rows.items() if name not in known])
     return Kept(ref, len(rows.keys() - known), len(rows.keys() & known))
@@ -170,9 +170,7 @@ def accept(entry: Entry, proposed: Row, changes: Sequence[Change] = (AS_PROPOSED
     recorded = []
     for change in changes:
         made = book.add(entry, _prediction(proposed, change))
-        entry.insert(
-            decisions, candidate_id=proposed["id"], verdict=Verdict.ACCEPTED.value, forecast_id=made.forecast
-        )
+        entry.insert(decisions, candidate_id=proposed["id"], verdict=Verdict.ACCEPTED.value, forecast_id=made.forecast)
         recorded.append(made)
     return recorded
 

@@ -1,7 +1,7 @@
 """Documents: a text to read forecasts from, with its title, author, outlet and day of publication where it tells them.
 
-Plain text and Markdown are taken as they are, so that places in them are places in the file. HTML and PDF are turned into
-text in a process of their own, which a hostile file may stop without harm (`isolated`). What is not text is refused.
+Plain text and Markdown are taken as they are, so that places in them are places in the file. HTML and PDF are turned
+into text in a process of their own, which a hostile file may stop without harm (`isolated`). What is no text is refused.
 """
 
 import hashlib
@@ -78,7 +78,11 @@ def _parsed(content: bytes, name: str, encoding: str | None) -> Document:
     if content.startswith(b"%PDF"):
         return _checked(isolated.parse("pdf", content, name), name)
     text = _decoded(content, name, encoding)
-    if re.match(r"\s*(<!--.*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body|article)\b", text[:2000], re.IGNORECASE | re.DOTALL):
+    if re.match(
+        r"\s*(<!--.*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body|article)\b",
+        text[:2000],
+        re.IGNORECASE | re.DOTALL,
+    ):
         return _checked(isolated.parse("html", text.encode("utf-8", "surrogatepass"), name), name)
     return _plain(text)
 
@@ -118,15 +122,19 @@ def _is_binary(text: str) -> bool:
     if "\x00" in text:
         return True
     head = text[:4096]
-    strange = sum(character < " " and character not in "\t\n\r\f\x1b" or character == "\x7f" for character in head)
+    strange = sum((character < " " and character not in "\t\n\r\f\x1b") or character == "\x7f" for character in head)
     return strange * 20 > len(head)
 
 
 def _plain(text: str) -> Document:
-    """A plain text or Markdown: the title is its first line, if that is no sentence; a date stands alone near the top."""
+    """A plain text or Markdown: its title is a first line that is no sentence; a date stands alone near the top."""
     lines = [line.strip() for line in text[:20_000].split("\n")]
     top = [line for line in lines if line][:NEAR_THE_TOP]
-    title = top[0].lstrip("# ").strip("*_ ") if top and len(top[0]) < 200 and not top[0].endswith((".", "?", "!", '"', "”")) else None
+    title = (
+        top[0].lstrip("# ").strip("*_ ")
+        if top and len(top[0]) < 200 and not top[0].endswith((".", "?", "!", '"', "”"))
+        else None
+    )
     author = next((match[1] for line in top if (match := _BYLINE.fullmatch(line))), None)
     return Document(
         text=text,
@@ -138,11 +146,14 @@ def _plain(text: str) -> Document:
 
 _BYLINE = re.compile(r"[*_]{0,2}[Bb][Yy] (\[?[^\W\d_][^|,\d]{2,60}?)[*_]{0,2}")
 _MONTHS = (
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-).replace(" ", "|")
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
 _WRITTEN = re.compile(
-    rf"(?:[A-Za-z]+day,? )?(?:published:? |updated:? |date:? )?(?:(\d{{4}})-(\d\d)-(\d\d)|({_MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})|"
-    rf"(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\.?,? (\d{{4}}))(?:T[\d:.+Z-]+|[ ,]+(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?",
+    r"(?:[A-Za-z]+day,? )?(?:(?:published|updated|date):? )?"
+    rf"(?:(\d{{4}}-\d\d-\d\d)|({_MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})"
+    rf"|(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})\.?,? (\d{{4}}))"
+    r"(?:T[\d:.+Z-]+|[ ,]+(?:at )?\d{1,2}[:.]\d\d.{0,20})?",
     re.IGNORECASE,
 )
 
@@ -162,12 +173,9 @@ def _dateline(line: str) -> date | None:
 
 
 def _read(found: re.Match[str]) -> date | None:
-    year, month, day, name, number, in_year, other, called, of_year = found.groups()
-    if year:
-        written = f"{year}-{month}-{day}"
-    else:
-        written = f"{number} {name} {in_year}" if name else f"{other} {called} {of_year}"
+    iso, month, number, year, other, called, of_year = found.groups()
+    written = iso or (f"{number} {month} {year}" if month else f"{other} {called} {of_year}")
     try:
-        return windows.read(written.rstrip("."), date(1, 1, 1)).closes
-    except (LedgerError, ValueError):
+        return windows.read(written, date(1, 1, 1)).closes
+    except LedgerError:
         return None

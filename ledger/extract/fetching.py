@@ -61,7 +61,9 @@ def _answer(url: str, largest: int, *, allow_local: bool) -> tuple[Page | None, 
     connection = _connection(parts.scheme, host, port, _address(host, port, allow_local=allow_local))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection.request("GET", path, headers={"User-Agent": "prediction-ledger", "Accept": "text/html,text/plain,*/*;q=0.5"})
+        connection.request(
+            "GET", path, headers={"User-Agent": "prediction-ledger", "Accept": "text/html,text/plain,*/*;q=0.5"}
+        )
         answer = connection.getresponse()
         if answer.status in (301, 302, 303, 307, 308):
             return None, answer.headers.get("Location", "")
@@ -69,7 +71,9 @@ def _answer(url: str, largest: int, *, allow_local: bool) -> tuple[Page | None, 
             raise FetchError(f"{url} answers {answer.status} {answer.reason}", "check it in a browser")
         content = answer.read(largest + 1)
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
-        raise FetchError(f"cannot fetch {url}: {error or type(error).__name__}", "save the page and give the file") from None
+        raise FetchError(
+            f"cannot fetch {url}: {error or type(error).__name__}", "save the page and give the file"
+        ) from None
     finally:
         connection.close()
     if len(content) > largest:

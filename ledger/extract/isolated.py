@@ -1,6 +1,6 @@
-"""HTML and PDF as text, in a process of its own with limits on time and memory: `python -m ledger.extract.isolated KIND`.
+"""HTML and PDF as text, in a process of its own with limits on time and memory.
 
-The file comes on stdin and the result goes to stdout as JSON: text, title, author, outlet, published.
+That is `python -m ledger.extract.isolated KIND`. The file comes on stdin and the result goes to stdout as JSON: text, title, author, outlet, published.
 """
 
 import io

@@ -1,8 +1,8 @@
 """An extractor that asks a language model, through the `llm` package: the entry point `llm` (extra `llm`).
 
-The model proposes; what it says is believed only where its quotation stands in the text, letter by letter. It is asked once
-more for quotations that do not, and those that still do not are refused. Deadlines and words of likelihood are read by
-`windows` and `likelihoods`, and the class of a source by its description, never by the model.
+The model proposes; what it says is believed only where its quotation stands in the text, letter by letter. It is asked
+once more for quotations that do not, and those that still do not are refused. Deadlines and words of likelihood are read
+by `windows` and `likelihoods`, and the class of a source by its description, never by the model.
 """
 
 import json
@@ -26,12 +26,12 @@ CONFIDENCE = 0.7
 """Of a candidate that a model proposes; nobody has measured it for every model."""
 
 TASK = """\
-List every forecast in the text: statements by anyone, the reporter included, about what will, may or is planned to happen
-after the text was published. Leave out reports of the past, counterfactuals, questions and general truths.
+List every forecast in the text: statements by anyone, the reporter included, about what will, may or is planned to
+happen after the text was published. Leave out reports of the past, counterfactuals, questions and general truths.
 `quote` is copied from the text letter by letter: the words of the forecast, without who said it. `statement` says in a
 plain sentence what would turn out true or false. `speaker` is who said it, as the text describes them. `speech_act` is
-forecast, intention (we will do it), hope or warning. `likelihood_phrase`, `condition` and `deadline_phrase` are words of the
-text, or empty.
+forecast, intention (we will do it), hope or warning. `likelihood_phrase`, `condition` and `deadline_phrase` are words of
+the text, or empty.
 """
 
 
@@ -112,7 +112,9 @@ def _ask(model: Any, part: str) -> list[_Proposed]:
         answer = model.prompt(part, system=TASK, schema=_Answer).text()
         return _Answer.model_validate(json.loads(answer)).forecasts
     except (ValueError, ValidationError):
-        raise ModelError(f"the model {model.model_id} did not answer in the form it was asked for", "try another") from None
+        raise ModelError(
+            f"the model {model.model_id} did not answer in the form it was asked for", "try another"
+        ) from None
     except (llm.ModelError, OSError, NotImplementedError) as error:
         raise ModelError(f"the model {model.model_id} failed: {error}", "try again") from None
 

@@ -12,6 +12,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from ledger.extract.lexicon import words
+
+OPENING = frozenset('"“«')
+CLOSING = frozenset('"”»')
+"""Double quotation marks, which are words of their own."""
+
 LONGEST_HEADING = 120
 """Characters: a longer paragraph that ends without a full stop is prose all the same."""
 
@@ -24,11 +30,6 @@ LONGEST_SENTENCE = 2_000
 _FINAL = ".!?…:"
 _CLOSERS = "\"”’')]»*_"
 _OPENERS = "\"“‘'([«*_"
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gov gen sen rep lt col sgt capt cmdr adm maj hon st jr sr inc ltd co corp vs etc jan feb mar apr jun jul "
-    "aug sep sept oct nov dec no u.s u.k u.n u.a.e d.c a.m p.m e.g i.e ph.d approx est dept fig rev pres min sec".split()
-)
-_STARTERS = frozenset("the he she it they we i but in a an on at this that these there however if as according meanwhile".split())
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
@@ -180,7 +181,11 @@ def _ends(text: str, block: Span) -> Iterator[int]:
             first += 1
         if first == block.end or not (text[first].isupper() or text[first].isdigit() or first > following):
             continue
-        if stop.group() != "." or end > stop.end() or not _abbreviates(text, block.start, stop.start(), first, block.end):
+        if (
+            stop.group() != "."
+            or end > stop.end()
+            or not _abbreviates(text, block.start, stop.start(), first, block.end)
+        ):
             yield end
 
 
@@ -192,11 +197,11 @@ def _abbreviates(text: str, start: int, stop: int, first: int, end: int) -> bool
     word = text[begin:stop].lower()
     letters = word.replace(".", "")
     initials = len(word) == 2 * len(letters) - 1 and len(letters) > 0 and text[begin].isupper()  # "J.P.", "U.S."
-    if word not in _ABBREVIATIONS and not initials:
+    if word not in words("sentences", "abbreviations") and not initials:
         return False
-    if (initials and len(letters) > 1) or word in ("u.s", "u.k", "u.n", "d.c", "a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"):
+    if (initials and len(letters) > 1) or word in words("sentences", "may_end"):
         after = _WORD.match(text, first, end)
-        return not (after and after.group().lower() in _STARTERS)
+        return not (after and after.group().lower() in words("sentences", "starters"))
     return True
 
 
@@ -210,9 +215,13 @@ def _quotations(text: str, block: Span) -> list[Quotation]:
     for mark in _QUOTE.finditer(text, block.start, block.end):
         sign, at = mark.group(), mark.start()
         if opened < 0:
-            if sign in _PAIRS and (sign not in "\"‘" or _opens(text, block, at)):
+            if sign in _PAIRS and (sign not in '"‘' or _opens(text, block, at)):
                 opened, closing = at + 1, _PAIRS[sign]
-        elif (sign == closing or sign + closing == '"”') and not (sign in "\"’" and _opens(text, block, at)) and _closes(text, at, sign):
+        elif (
+            (sign == closing or sign + closing == '"”')
+            and not (sign in '"’' and _opens(text, block, at))
+            and _closes(text, at, sign)
+        ):
             found.append(Quotation(opened, at))
             opened = -1
         elif sign == '"' == closing:  # another opening mark: the one before was never closed

@@ -33,7 +33,9 @@ def upgrade() -> None:
         sa.Column("crc", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("act IN ('forecast', 'intention', 'hope', 'warning')", name=op.f("ck_candidates_act")),
         sa.CheckConstraint("0 <= confidence AND confidence <= 1", name=op.f("ck_candidates_confidence")),
-        sa.CheckConstraint("0 <= first_character AND first_character < end_character", name=op.f("ck_candidates_place")),
+        sa.CheckConstraint(
+            "0 <= first_character AND first_character < end_character", name=op.f("ck_candidates_place")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_candidates_document_id")),
         sa.ForeignKeyConstraint(
             ["entry_id"],

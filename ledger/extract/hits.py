@@ -1,0 +1,262 @@
+"""Cues in a piece, and the rules against them: what only looks like a forecast.
+
+The rules, each of which names what it keeps out:
+
+- `is_another_word`: the same letters, another meaning ("the will", "May 3", "due to her injuries", "the aim is to")
+- `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
+- `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
+- `is_generic`: what is so always, or by nature ("earthquakes can sometimes")
+- `is_wondering`: a question, told or asked, or a denial ("what will happen", "denied that they will")
+- `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
+- `is_unreported`: a "would" or "can" that nobody is said to say or that hangs on nothing; what one could do once
+"""
+
+import itertools
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ledger.extract.deadlines import Deadline
+from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.pieces import Piece
+from ledger.extract.sentences import CLOSING, OPENING
+from ledger.vocabulary import Act, WindowBasis
+
+DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
+"""The bases of windows that name a day."""
+
+FARTHEST_DATE = 12
+"""Words between the verb of a time-table and its date, at most."""
+
+_ACTING = frozenset({"predict", "hope", "intend", "warning"})
+"""The cues that need a subject who does it."""
+
+_MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
+
+
+class Hit(NamedTuple):
+    """A cue at a place: numbers of words of the sentence."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def hits(piece: Piece) -> list[Hit]:
+    """The cues of a piece that no rule is against, in order; quotation marks do not part a phrase."""
+    said = piece.sentence.words
+    places = [index for index in range(piece.start, piece.end) if said[index] not in _MARKS]
+    plain = [said[index] for index in places]
+    found: list[Hit] = []
+    at = 0
+    while at < len(plain):
+        match = cues().at(plain, at) or (cues().at(["will"], 0) if plain[at].endswith("'ll") else None)
+        size, cue = match or (1, None)
+        # A single "hopes" or "plans" is one only of the speaker's own: of others it is a verb of saying.
+        if cue and (size > 1 or cue.name not in _ACTING or _is_first_person(plain, at)):
+            hit = Hit(places[at], places[at + size - 1] + 1, cue)
+            if not any(rule(piece, hit) for rule in AGAINST):
+                found.append(hit)
+        at += size
+    return _of_the_main_clause(piece, found)
+
+
+def governing(piece: Piece) -> Cue | None:
+    """The cue that the verb of saying is itself: "they *expect* the number to rise"."""
+    if piece.begins < 0:
+        return None
+    said = piece.sentence.words
+    index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
+    match = cues().at(said, index) if index >= 0 else None
+    was = said[max(0, index - 2) : index]
+    if not match or match[1].name not in _ACTING or not words("not", "past").isdisjoint(was):
+        return None
+    return match[1]
+
+
+def has_complement(piece: Piece, cue: Cue) -> bool:
+    """Whether what a governing verb takes is a forecast without a cue of its own: "expects growth", "warned of floods".
+
+    A clause about what is so is none ("speculate that the tank broke"), nor is a demand ("warned them to leave").
+    """
+    said = piece.sentence.words
+    clause = said[piece.start - 1] == "that"
+    if cue.name == "predict":
+        return not clause and not piece.verb.startswith("speculate")
+    if cue.name == "warning":
+        return clause or not {"of", "about"}.isdisjoint(said[piece.begins : piece.start + 4])
+    return True
+
+
+def is_dated(hit: Hit, deadlines: Sequence[Deadline]) -> bool:
+    """Whether a time-table's verb has its date: behind it, or in front of "is going"."""
+    if hit.cue.name != "futurate":
+        return True
+    return any(
+        deadline.window is not None
+        and deadline.window.basis in DATED
+        and (0 <= deadline.start - hit.end < FARTHEST_DATE or (hit.end - hit.start > 1 and deadline.end <= hit.start))
+        for deadline in deadlines
+    )
+
+
+def of_one_act(piece: Piece, found: Sequence[Hit], main: Cue | None) -> Sequence[Hit]:
+    """The cues up to an "and" behind which another act begins: "plans to send troops, and has vowed to stay"."""
+    said = piece.sentence.words
+    before, end = main, piece.start
+    for number, hit in enumerate(found):
+        joined = any(said[i] == "and" and said[i - 1] == "," for i in range(end + 1, hit.start))
+        if before and joined and Act.FORECAST not in (before.act, hit.cue.act):
+            return found[:number]
+        before, end = hit.cue, hit.end
+    return found
+
+
+def hangs_on_condition(piece: Piece) -> bool:
+    """Whether an "if" stands in a piece; "should" and "were" are one only where they begin it."""
+    said = piece.sentence.words
+    table = phrases("clauses", "condition")
+    return any(
+        said[index] in table.firsts
+        and table.at(said, index) is not None
+        and (said[index] not in ("should", "were") or index == piece.start)
+        for index in range(piece.start, piece.end)
+    )
+
+
+def is_requirement(piece: Piece) -> bool:
+    """Whether it says what something else would need: "for this to happen, Kyiv will have to"."""
+    said = piece.sentence.words
+    required = phrases("not", "required")
+    needs = (pair in (["have", "to"], ["need", "to"]) for pair in map(list, itertools.pairwise(said)))
+    return any(required.at(said, index) for index in range(min(4, len(said)))) and any(needs)
+
+
+def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
+    """A cue in the condition in front ("if he decides to leave, ...") is none."""
+    said = piece.sentence.words
+    if not found or not phrases("clauses", "condition").at(said, piece.start):
+        return found
+    comma = next((index for index in range(piece.start, piece.end) if said[index] == ","), -1)
+    return [hit for hit in found if hit.start > comma]
+
+
+def _is_first_person(said: Sequence[str], index: int) -> bool:
+    return not words("speech", "first_person").isdisjoint(said[max(0, index - 2) : index])
+
+
+# --- rules against --------------------------------------------------------------------------------------------
+
+
+def _before(piece: Piece, hit: Hit, count: int) -> list[str]:
+    return piece.sentence.words[max(piece.start, hit.start - count) : hit.start]
+
+
+def _after(piece: Piece, hit: Hit, count: int) -> list[str]:
+    return piece.sentence.words[hit.end : min(piece.end, hit.end + count)]
+
+
+def _is_past(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
+        return False
+    if piece.verb and hit.cue.name == "likely":  # "the report said that rain was likely"
+        return False
+    return not words("not", "past").isdisjoint(_before(piece, hit, 3))
+
+
+def _is_perfect(piece: Piece, hit: Hit) -> bool:
+    match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if _after(piece, hit, 2) else None
+    if not match or hit.cue.name not in ("modal", "would", "can"):
+        return False
+    following = piece.sentence.words[hit.end + match[0] : hit.end + match[0] + 2]
+    return any(word.endswith("ed") or word in words("not", "participles") for word in following)
+
+
+def _is_generic(piece: Piece, hit: Hit) -> bool:
+    return not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
+
+
+def _is_wondering(piece: Piece, hit: Hit) -> bool:
+    """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
+    said = piece.sentence.words
+    for index in range(hit.start - 1, max(piece.start, hit.start - 7) - 1, -1):
+        word = said[index]
+        if word in words("not", "denials"):
+            return True
+        if word in (",", "—"):
+            return False
+        if word == "that":
+            return piece.start < index == hit.start - 1
+        if word in words("not", "wondering"):
+            return word == "whom" or index == piece.start or said[index - 1] != ","
+    return False
+
+
+def _is_vacuous(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name not in ("will", "would", "can", "modal", "hope"):
+        return False
+    said = piece.sentence.words
+    index = hit.end
+    while index < piece.end and (said[index].endswith("ly") or said[index] in words("acts", "between")):
+        index += 1
+    empty = ("vacuous", "musing") if hit.cue.name == "would" else ("vacuous",)
+    return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
+
+
+def _is_unreported(piece: Piece, hit: Hit) -> bool:
+    name, word = hit.cue.name, piece.sentence.words[hit.start]
+    hanging = hangs_on_condition(piece)
+    if name == "can":
+        starts = [phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition")]
+        return not ((piece.verb or piece.quoted) and any(starts))
+    if name not in ("would", "modal") or word in ("may", "might"):
+        return False
+    if _is_in_mind(piece, hit):
+        return True
+    if word == "could":
+        ability = not piece.quoted and not words("not", "ability").isdisjoint(_after(piece, hit, 1))
+        return ability or (not hanging and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
+    # in the speaker's own words a "would" without a condition is only a thought
+    return not (hanging or (piece.verb and not piece.quoted))
+
+
+def _is_in_mind(piece: Piece, hit: Hit) -> bool:
+    """Whether somebody knew, thought or wanted it then: "realised that they could"."""
+    said = piece.sentence.words
+    that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
+    places = (that - 1, hit.start - 2, hit.start - 3)
+    return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))
+
+
+def _is_another_word(piece: Piece, hit: Hit) -> bool:
+    said = piece.sentence.words
+    before = said[hit.start - 1] if hit.start > piece.start else ""
+    after = said[hit.end] if hit.end < piece.end else ""
+    word, last = said[hit.start], said[hit.end - 1]
+    is_noun_next = after in words("not", "nouns") or not after.isalpha()
+    if hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1:
+        month = piece.sentence.written(hit.start) == "May" and (bool(before) or not after.isalpha())
+        return month or before in words("not", "nominal")
+    if last == "to" and is_noun_next:
+        return True
+    if word in ("is", "are") and last == "to":
+        return before in words("not", "aims")
+    if word in ("due", "set", "planned") and last == "to":
+        return before not in words("acts", "between") | words("not", "past") | {"be"} and not before.endswith(
+            ("'s", "'re")
+        )
+    if word in words("not", "bare_verbs"):
+        return not (before.endswith(("s", "ly")) or before in words("not", "before_verbs"))
+    if last == "likely":  # "was likely chosen": a guess about what is or was
+        return after.isalpha() and after not in words("not", "behind_likely")
+    return word in ("hope", "hopes") and before in words("speech", "nominal")
+
+
+AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
+    _is_another_word,
+    _is_past,
+    _is_perfect,
+    _is_generic,
+    _is_wondering,
+    _is_vacuous,
+    _is_unreported,
+)

@@ -1,0 +1,170 @@
+"""Pieces: what each speaker says in a paragraph, in order, without who says it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ledger.extract.attribution import Report, openings, reports
+from ledger.extract.lexicon import cues, phrases
+from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
+from ledger.extract.speakers import Speaker, Speakers
+
+NEAR = 160
+"""Characters behind a quotation in which its speaker is named."""
+
+_CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
+
+
+class Piece(NamedTuple):
+    """Words of a sentence that one speaker says.
+
+    Attributes:
+        start, end: numbers of words.
+        quoted: whether they are the speaker's own words.
+        verb: the verb of saying that governs them, if any.
+        begins: where its subject begins, if it stands just before them; else -1.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    speaker: Speaker
+    quoted: bool
+    verb: str = ""
+    begins: int = -1
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the piece."""
+        return self.sentence.words[self.start : self.end]
+
+
+Heard = list[tuple[Report, Speaker]]
+
+
+def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
+    """The pieces of a paragraph that may hold a forecast; `speakers` learns who speaks in it."""
+    heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
+    voices = _voices(paragraph, heard, speakers)
+    for sentence, told in zip(paragraph.sentences, heard, strict=True):
+        if not cues().firsts.isdisjoint(sentence.words) or "'ll" in "".join(sentence.words):
+            yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
+
+
+def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Heard:
+    """The attributions of a sentence with their speakers; what is attributed inside a quotation is the quoted one's."""
+    if openings().isdisjoint(sentence.words):
+        return []
+    return [
+        (report, _speaker(sentence, report, speakers))
+        for report in reports(sentence)
+        if not around(paragraph.quotations, sentence.starts[report.verb])
+    ]
+
+
+def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
+    start, end = report.subject
+    if start == end:
+        return speakers.last or speakers.default
+    while start < end - 1 and sentence.words[start] in _CONNECTING:
+        start += 1
+    return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], sentence.start)
+
+
+def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) -> dict[Quotation, Speaker]:
+    """Whose each quotation is: who is named before it, else behind it, else who spoke before."""
+    named = [
+        (sentence.starts[report.verb], report.leading, speaker)
+        for sentence, told in zip(paragraph.sentences, heard, strict=True)
+        for report, speaker in told
+    ]
+    voices: dict[Quotation, Speaker] = {}
+    previous = None
+    for quotation in paragraph.quotations:
+        first = _holding(paragraph, quotation.start)
+        last = _holding(paragraph, quotation.end)
+        behind = [who for at, _, who in named if quotation.end <= at <= min(last.end, quotation.end + NEAR)]
+        before = [who for at, leading, who in named if leading and first.start <= at < quotation.start]
+        introduced = None if before or voices else _introduced(first, quotation, speakers)
+        known = [voice for voice in (introduced, previous, speakers.last, speakers.default) if voice]
+        voices[quotation] = previous = (before[-1:] or behind[:1] or known)[0]
+    return voices
+
+
+def _holding(paragraph: Paragraph, at: int) -> Sentence:
+    found = (sentence for sentence in reversed(paragraph.sentences) if sentence.start <= at)
+    return next(found, paragraph.sentences[0])
+
+
+def _introduced(sentence: Sentence, quotation: Quotation, speakers: Speakers) -> Speaker | None:
+    """Who is named before a quotation behind a colon, without a verb of saying: "Another official was glad: ..."."""
+    lead = sentence.text[sentence.start : quotation.start - 1].rstrip()
+    return speakers.meant(" ".join(lead.split()[:2]), sentence.start) if lead.endswith(":") else None
+
+
+# --- cutting --------------------------------------------------------------------------------------------------
+
+
+def _cut(
+    sentence: Sentence,
+    heard: Heard,
+    quotations: Sequence[Quotation],
+    voices: dict[Quotation, Speaker],
+    author: Speaker,
+) -> Iterator[Piece]:
+    """A sentence without its attributions, cut where a whole quotation begins or ends, and at joints."""
+    said = sentence.words
+    cuts = _joints(sentence)
+    whole = [quotation for quotation in quotations if _is_whole(sentence, quotation)]
+    for quotation in whole:
+        cuts |= {
+            i for i in range(len(said)) if quotation.start == sentence.ends[i] or quotation.end == sentence.starts[i]
+        }
+    for report, _ in heard:
+        cuts |= set(range(report.start, report.end))
+    start = 0
+    for cut in [*sorted(cuts), len(said)]:
+        if cut > start:
+            quoted = around(whole, sentence.starts[start])
+            yield (
+                Piece(sentence, start, cut, voices[quoted], quoted=True)
+                if quoted
+                else _told(sentence, start, cut, heard, author)
+            )
+        start = cut if any(report.leading and report.end == cut for report, _ in heard) else cut + 1
+
+
+def _joints(sentence: Sentence) -> set[int]:
+    """Where a sentence comes apart by itself: at semicolons and dashes, and before "and then"."""
+    said = sentence.words
+    dashes = [index for index, word in enumerate(said) if word in ("—", "–")]
+    if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
+        dashes = []  # a remark between two dashes, and the sentence goes on
+    apart = phrases("clauses", "apart")
+    then = {i for i in range(1, len(said)) if said[i] in apart.firsts and said[i - 1] == "," and apart.at(said, i)}
+    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then
+
+
+def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:
+    """A piece in the words of the text: of whom it is reported, or its own."""
+    for report, speaker in reversed(heard):
+        if report.leading and report.end <= start:
+            begins = report.start if report.end == start else -1
+            return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb], begins=begins)
+    for report, speaker in heard:
+        if not report.leading:
+            return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb])
+    return Piece(sentence, start, end, author, quoted=False)
+
+
+def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
+    """Whether a quotation stands by itself in a sentence, and is not some words taken into it."""
+    if quotation.end < sentence.start or quotation.start > sentence.end:
+        return False
+    if quotation.start < sentence.start or quotation.end > sentence.end:
+        return True
+    before = sentence.text[sentence.start : quotation.start - 1].rstrip()
+    if not before or before[-1] in ",:;—":
+        return True
+    word = before.split()[-1].lower()
+    governs = word == "that" or word in phrases("speech", "say").firsts
+    return word == "as" or (governs and sentence.text[quotation.start : quotation.start + 1].isupper())

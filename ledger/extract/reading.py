@@ -1,0 +1,282 @@
+"""A piece with its cues becomes a candidate: the span, the act, the deadline, the condition, the likelihood."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ledger import likelihoods
+from ledger.errors import LedgerError
+from ledger.extract.candidates import Candidate
+from ledger.extract.deadlines import Calendar, Deadline
+from ledger.extract.hits import DATED, Hit
+from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.pieces import Piece
+from ledger.extract.sentences import CLOSING, OPENING
+from ledger.extract.speakers import is_plural
+from ledger.extract.statements import plain
+from ledger.likelihoods import Likelihood
+from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
+from ledger.windows import Window
+
+SHORTEST = 3
+"""Words of a forecast, at least."""
+
+HEARD, DATED_BONUS = 0.08, 0.1
+"""How much surer it is when somebody is said to say it, and when it has a date."""
+
+
+class Telling(NamedTuple):
+    """What tells that a piece is a forecast: its cues, the cue that governs it, and its deadlines."""
+
+    hits: Sequence[Hit]
+    governing: Cue | None
+    deadlines: Sequence[Deadline]
+
+
+def read(piece: Piece, telling: Telling, calendar: Calendar) -> Candidate | None:
+    """The candidate that a piece is; None where too little is left of it."""
+    start, end = span(piece, telling)
+    if end - start < SHORTEST:
+        return None
+    sentence = piece.sentence
+    first, last = sentence.starts[start], sentence.ends[end - 1]
+    quote = sentence.text[first:last]
+    main = telling.governing or max((hit.cue for hit in telling.hits), key=lambda cue: cue.confidence)
+    act = _act(piece, telling)
+    deadline, window = _window(piece, telling, calendar, start, end)
+    condition = _condition(piece, start, end)
+    return Candidate(
+        start=first,
+        end=last,
+        quote=quote,
+        statement=plain(quote, condition),
+        speaker=piece.speaker.name,
+        source_class=piece.speaker.source_class,
+        speech_act=act,
+        likelihood=_likelihood(piece, telling, start, end, act),
+        condition=condition,
+        window=window,
+        confidence=_confidence(piece, main, window),
+        deadline_read=deadline is None or deadline.window is not None,
+        said_on=calendar.said_on,
+    )
+
+
+# --- the span -------------------------------------------------------------------------------------------------
+
+
+def span(piece: Piece, telling: Telling) -> tuple[int, int]:
+    """The words of the forecast: without what stands before and behind it and says nothing of it."""
+    said = piece.sentence.words
+    found, governs = telling.hits, telling.governing
+    start, end = piece.start, piece.end
+    if governs and (not found or governs.name == "intend"):  # "plans to send" is nothing without who plans
+        start = piece.begins
+    first = found[0].start if found else start
+    last = found[-1].end if found else min(end, piece.start + SHORTEST)
+    start = _without_lead(piece, start, first)
+    start = _without_head(piece, start, first, telling.deadlines)
+    end = _without_tail(piece, last, end, telling.deadlines)
+    while end > start and said[end - 1] in {"‘", "*", "(", ",", *OPENING, *CLOSING}:
+        end -= 1
+    return start, end
+
+
+def _without_lead(piece: Piece, start: int, first: int) -> int:
+    """Marks, "however", and a background clause with its comma go."""
+    said = piece.sentence.words
+    leading, background = phrases("clauses", "leading"), phrases("clauses", "background")
+    while start < first:
+        match = leading.at(said, start)
+        comma = next((i for i in range(start, first) if said[i] == ","), None) if background.at(said, start) else None
+        if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
+            start += 1
+        elif match and start + match[0] <= first:
+            start += match[0]
+        elif comma is not None:
+            start = comma + 1
+        else:
+            break
+    return start
+
+
+def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
+    """A clause of its own before the one with the cue goes, unless it is a condition or has the deadline."""
+    said = piece.sentence.words
+    condition, opening = phrases("clauses", "condition"), phrases("clauses", "opening")
+    hangs = condition.at(said, start) or opening.at(said, start)
+    for index in range(first - 1, start + 1, -1):
+        word, before = said[index], said[index - 1]
+        if before in ("that", ",") and condition.at(said, index) and "," in said[index:first]:
+            return index
+        if word == "otherwise" and before in (",", "and"):
+            return index
+        joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+        dated = any(start <= deadline.start < index for deadline in deadlines)
+        if joins and before == "," and first - index > 1 and not dated:
+            return index + 1
+    return start
+
+
+def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
+    """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
+    said = piece.sentence.words
+    for index in range(last + 2, end - 1):
+        following = said[index + 1]
+        if said[index] != "," or not (following in words("clauses", "tail") or following.endswith("ing")):
+            continue
+        if piece.quoted and following in ("and", "but"):
+            continue  # what is said in one breath stays together
+        relative = following in ("which", "who", "whom", "whose", "where")
+        if relative or not any(deadline.start > index for deadline in deadlines):
+            return index
+    return end
+
+
+# --- the act --------------------------------------------------------------------------------------------------
+
+
+def _act(piece: Piece, telling: Telling) -> Act:
+    """What the speaker does: by the verb that governs, by a cue that is an act of its own, by who does it."""
+    governs = telling.governing
+    acts = [governs.act] if governs else []
+    acts += [hit.cue.act for hit in telling.hits]
+    if own := [act for act in acts if act is not Act.FORECAST]:
+        return own[0]
+    if any(hit.cue.name in ("will", "would") and _is_own_doing(piece, hit) for hit in telling.hits):
+        return Act.INTENTION
+    open_ended = any(hit.cue.name in ("modal", "would") for hit in telling.hits)
+    alarming = not words("acts", "alarming").isdisjoint(piece.sentence.words)
+    return Act.WARNING if open_ended and alarming else Act.FORECAST
+
+
+def _is_own_doing(piece: Piece, hit: Hit) -> bool:
+    """Whether the speaker is who will do it: "we will", "he said he would", "it decided it will"."""
+    said = piece.sentence.words
+    between = words("acts", "between")
+    verbs = (word for word in said[hit.end : hit.end + 3] if word not in between and not word.endswith("ly"))
+    if next(verbs, "") in words("acts", "befalling"):
+        return False
+    subject = [word for word in said[max(piece.start, hit.start - 4) : hit.start] if word not in between][-2:]
+    subject += [said[hit.start].split("'")[0]] if "'" in said[hit.start] else []
+    if piece.quoted or not piece.verb:
+        return piece.quoted and not {"i", "we"}.isdisjoint(subject)
+    own = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "it", "they", "and")
+    return subject[-1:] != [] and subject[-1] in own
+
+
+# --- the deadline ---------------------------------------------------------------------------------------------
+
+
+def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end: int) -> tuple[Deadline | None, Window]:
+    """The deadline that belongs to the cue: dated before vague, behind the cue before in front of it."""
+    none = Window(calendar.said_on, None)
+    cue = telling.hits[0].start if telling.hits else start
+    found = [
+        (window.basis is WindowBasis.VAGUE, deadline.start < cue, deadline.start, deadline, window)
+        for deadline in telling.deadlines
+        if (window := deadline.window) and start <= deadline.start < end
+    ]
+    if found:
+        *_, deadline, window = min(found)
+        return deadline, window
+    if unread := calendar.unread(piece.sentence, start, end):
+        return unread, none._replace(phrase=unread.phrase)
+    return None, _in_office(piece, telling, calendar, start) or none
+
+
+def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -> Window | None:
+    """What somebody elected will do counts from the day they take office: "Trump will", "the new administration"."""
+    found = telling.hits
+    until = found[0].start if found else start + 6
+    if found and found[0].cue.name == "would":  # "it would be easy for the new administration"
+        until += 14
+    subject = piece.sentence.words[start : min(piece.end, until)]
+    for index, word in enumerate(subject):
+        names = [word]
+        if word == "new":
+            names = [f"new {other}" for other in subject[index + 1 : index + 7]]
+        elif word in ("his", "her", "their") and not words("deadlines", "office").isdisjoint(
+            subject[index + 1 : index + 3]
+        ):
+            names = ["new president"]
+        if window := next(filter(None, map(calendar.taking_office, names)), None):
+            return window
+    return None
+
+
+# --- the condition --------------------------------------------------------------------------------------------
+
+
+def _condition(piece: Piece, start: int, end: int) -> str | None:
+    """The words behind an "if", up to the comma that ends them; "unless" stays with them."""
+    sentence, said = piece.sentence, piece.sentence.words
+    table = phrases("clauses", "condition")
+    for index in range(start, end - 2):
+        match = table.at(said, index) if said[index] in table.firsts else None
+        inverted = said[index] in ("should", "were")
+        if not match or (inverted and not (index == start and "," in said[index:end])):
+            continue
+        begin = index if said[index] == "unless" else index + match[0]
+        commas = (i for i in range(begin + 3, end) if said[i] == ",")
+        stop = next(commas, end) if index == start else end
+        while stop > begin and not said[stop - 1][0].isalnum():
+            stop -= 1
+        if stop > begin:
+            return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[stop - 1]].split())
+    return None
+
+
+# --- the likelihood -------------------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(
+    r"\b\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent) (?:chance|likely|probability|certain)",
+    re.IGNORECASE,
+)
+
+
+def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) -> Likelihood:
+    """The words of likelihood: the strongest that a scale knows, an adverb before a modal verb before a plain will."""
+    said = piece.sentence.words
+    phrase = _hedge(piece, start, end)
+    if phrase is None and piece.begins >= 0 and piece.verb in cues().firsts and _is_readable(piece.verb):
+        phrase = piece.verb
+    if phrase is None:
+        phrase = next((said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can")), None)
+    return likelihoods.read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
+
+
+def _hedge(piece: Piece, start: int, end: int) -> str | None:
+    """The longest phrase that the default scale can read; a belief is weaker than any other word."""
+    sentence, said = piece.sentence, piece.sentence.words
+    numbered = _NUMBERED.search(sentence.text, sentence.starts[start], sentence.ends[end - 1])
+    if numbered:
+        return " ".join(numbered.group().split())
+    best: tuple[int, str] | None = None
+    for index in range(start, end):
+        if said[index] not in words("hedges", "words"):
+            continue
+        for begin in range(max(start, index - 3), index + 1):
+            phrase = " ".join(said[begin : index + 1])
+            if said[begin] not in words("hedges", "not_first") and _is_readable(phrase):
+                weight = index - begin + 2 * (said[index] not in words("hedges", "weak"))
+                best = max(best or (0, phrase), (weight, phrase), key=lambda one: one[0])
+                break
+    return best[1] if best else None
+
+
+@cache
+def _is_readable(phrase: str) -> bool:
+    try:
+        likelihoods.read(phrase)
+    except LedgerError:
+        return False
+    return phrase not in ("don't", "no", "not")
+
+
+def _confidence(piece: Piece, main: Cue, window: Window) -> float:
+    """How sure it is that this is a forecast: by the kind of cue, who says it, and whether there is a date."""
+    heard = HEARD * bool(piece.verb or piece.quoted)
+    dated = DATED_BONUS * (window.basis in DATED)
+    return round(min(main.confidence + heard + dated, 0.99), 2)

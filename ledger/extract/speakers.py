@@ -1,0 +1,112 @@
+"""Who the speakers of a text are: the same one under other words, and the class that their description tells.
+
+A pronoun is the last one who spoke; "the diplomat" is who was described before in those words and more; a name is
+described where it first stands. "Another official" is somebody new.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ledger import classes
+from ledger.extract.lexicon import words
+
+REACH = 20_000
+"""Characters: somebody is described so near to where they speak, if at all."""
+
+RECENT = 12
+"""So many speakers back "the diplomat" may mean one of them."""
+
+_TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(they|people|majority|some|many|others|\w{4,}[^s\W]s)\b")
+_BARE = ("source", "insider")
+_VAGUE = ("some", "many", "others")
+
+
+class Speaker(NamedTuple):
+    """A speaker as the text describes them, and the class that this tells."""
+
+    name: str
+    source_class: str
+
+
+def is_plural(name: str) -> bool:
+    """Whether a description is of several.
+
+    >>> is_plural("Russian diplomats"), is_plural("a source close to the ministries")
+    (True, True)
+    """
+    return bool(_PLURAL.search(name.lower().split(",")[0]))
+
+
+@dataclass
+class Speakers:
+    """Who has been described and who has spoken, so far in a text."""
+
+    text: str
+    default: Speaker
+    last: Speaker | None = None
+    _last_plural: Speaker | None = None
+    _spoken: list[Speaker] = field(default_factory=list)
+    _described: dict[str, str] = field(default_factory=dict)
+
+    def meant(self, description: str, before: int) -> Speaker:
+        """The speaker that a description means, in a sentence that begins at a place of the text."""
+        name = _TITLES.sub("", " ".join(description.split())).split(" (")[0].strip(" ,*_()[]")
+        lower = name.lower()
+        if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
+            plural = self._last_plural if lower == "they" else None
+            return plural or self.last or Speaker(name or self.default.name, self.default.source_class)
+        found = self._again(lower) or Speaker(name, self._class_of(name, before))
+        self.last = found
+        self._spoken.append(found)
+        if is_plural(lower):
+            self._last_plural = found
+        return found
+
+    def _again(self, lower: str) -> Speaker | None:
+        if not lower.startswith("the "):
+            return None
+        wanted = set(lower.split()[1:])
+        for known in reversed(self._spoken[-RECENT:]):
+            name = known.name.lower()
+            if wanted <= set(name.split()) and " and " not in name:
+                return known
+        return None
+
+    def _class_of(self, name: str, before: int) -> str:
+        """Told by the description, else by where the name first stands, else by who is spoken of just before."""
+        unknown = _unknown()
+        told = classes.describe(name).source_class
+        if told != unknown:
+            return told
+        if name.lower().removeprefix("the ") in words("speech", "governments"):
+            return "official:government"
+        key = (re.findall(r"[^\W_]+", name) or [name])[-1]
+        if key not in self._described:
+            self._described[key] = self._introduced(key, before) if key[:1].isupper() else unknown
+        if self._described[key] != unknown:
+            return self._described[key]
+        if name.split()[-1].lower().rstrip("s") in _BARE or name.lower() in _VAGUE:
+            # one of those of whom the sentence before speaks first
+            lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - 400) : before].rstrip(" .\n"))[-1]
+            told = classes.describe(" ".join(lead.split()[:6])).source_class
+            return told if told.startswith("official") else (self.last.source_class if self.last else unknown)
+        return unknown
+
+    def _introduced(self, name: str, before: int) -> str:
+        """The class told where a name first stands: behind its comma, before it, or behind it."""
+        at = self.text.find(name, max(0, before - REACH), before + REACH)
+        if at < 0:
+            return _unknown()
+        lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1]
+        rest = self.text[at + len(name) : at + 110]
+        apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
+        behind = re.split(r"[;:\"“”]|\. ", rest)[0]
+        tried = (apposed, " ".join(lead.split()[-7:]), " ".join(behind.split()[:14]))
+        told = (classes.describe(each).source_class for each in tried)
+        return next((each for each in told if each != _unknown()), _unknown())
+
+
+def _unknown() -> str:
+    return classes.describe("").source_class
