@@ -184,7 +184,7 @@ def review(
     from ledger.extract.decisions import read
 
     with opened(db) as ledger:
-        wanted: "list[tuple[str, Sequence[desk.Change]]]" = [(ref, [desk.AS_PROPOSED]) for ref in accept or ()]
+        wanted: list[tuple[str, Sequence[desk.Change]]] = [(ref, [desk.AS_PROPOSED]) for ref in accept or ()]
         wanted += [(ref, []) for ref in reject or ()]
         if decisions:
             wanted += read(decisions)

@@ -1,6 +1,6 @@
 """The desk: candidates are kept with their document, and a person accepts or rejects each.
 
-What was decided is part of the record: a candidate that was rejected does not come back when the document is read again.
+What was decided is part of the record: what was rejected does not come back when the document is read again.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Documents: a text to read forecasts from, with its title, author, outlet and day of publication where it tells them.
 
 Plain text and Markdown are taken as they are, so that places in them are places in the file. HTML and PDF are turned
-into text in a process of their own, which a hostile file may stop without harm (`isolated`). What is no text is refused.
+into text in a process of their own, which a hostile file may stop without harm (`isolated`).
 """
 
 import hashlib

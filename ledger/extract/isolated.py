@@ -1,6 +1,7 @@
 """HTML and PDF as text, in a process of its own with limits on time and memory.
 
-That is `python -m ledger.extract.isolated KIND`. The file comes on stdin and the result goes to stdout as JSON: text, title, author, outlet, published.
+That is `python -m ledger.extract.isolated KIND`. The file comes on stdin; its text, title, author,
+outlet and day of publication go to stdout as JSON.
 """
 
 import io

@@ -1,8 +1,8 @@
 """An extractor that asks a language model, through the `llm` package: the entry point `llm` (extra `llm`).
 
 The model proposes; what it says is believed only where its quotation stands in the text, letter by letter. It is asked
-once more for quotations that do not, and those that still do not are refused. Deadlines and words of likelihood are read
-by `windows` and `likelihoods`, and the class of a source by its description, never by the model.
+once more for quotations that do not, and those that still do not are refused. Deadlines and likelihoods are read by
+`windows` and `likelihoods`, and the class of a source by its description, never by the model.
 """
 
 import json
@@ -29,9 +29,9 @@ TASK = """\
 List every forecast in the text: statements by anyone, the reporter included, about what will, may or is planned to
 happen after the text was published. Leave out reports of the past, counterfactuals, questions and general truths.
 `quote` is copied from the text letter by letter: the words of the forecast, without who said it. `statement` says in a
-plain sentence what would turn out true or false. `speaker` is who said it, as the text describes them. `speech_act` is
-forecast, intention (we will do it), hope or warning. `likelihood_phrase`, `condition` and `deadline_phrase` are words of
-the text, or empty.
+plain sentence what would turn out true or false. `speaker` is who said it, as the text describes them.
+`speech_act` is forecast, intention (we will do it), hope or warning. `likelihood_phrase`, `condition` and
+`deadline_phrase` are words of the text, or empty.
 """
 
 

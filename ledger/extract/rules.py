@@ -1,8 +1,8 @@
 """The built-in extractor: rules and word lists, offline, the same result every time; the entry point `rules`.
 
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
-with `attribution` and `speakers`). A piece is a candidate when a cue stands in it that no rule is against (`hits`); what
-is read from it is in `reading`, with `deadlines` and `statements`. The words are in `seeds/cues.toml`.
+with `attribution` and `speakers`). A piece is a candidate when a cue stands in it that no rule is against (`hits`).
+What is read from it is in `reading`, with `deadlines` and `statements`. The words are in `seeds/cues.toml`.
 """
 
 from ledger.extract import Found, Request
