@@ -45,6 +45,9 @@ class Calendar:
         self._event_words = frozenset(
             word for name in names for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 3
         )
+        self._event_ends = frozenset(
+            last[-1] for name in names if (last := re.findall(r"[^\W\d_]+", name.lower())) and last[-1] not in ("us",)
+        )
         self._takers = {
             name.lower().removesuffix(" takes office"): event
             for event in events
@@ -95,7 +98,7 @@ class Calendar:
             last += 1
         for size in range(last, index, -1):
             word = said[size - 1].removesuffix("'s")
-            if word not in endings and not word[0].isdigit() and word not in self._event_words:
+            if word not in endings and not word[0].isdigit() and word not in self._event_ends:
                 continue
             phrase = sentence.text[sentence.starts[index] : sentence.ends[size - 1]]
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])

@@ -57,7 +57,17 @@ def hits(piece: Piece) -> list[Hit]:
             if not any(rule(piece, hit) for rule in AGAINST):
                 found.append(hit)
         at += size
-    return _of_the_main_clause(piece, found)
+    return _of_the_main_clause(piece, _with_a_verb(piece, found))
+
+
+def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
+    """A concern "that ..." is of the future only where another cue follows it."""
+    said = piece.sentence.words
+    return [
+        hit
+        for number, hit in enumerate(found, 1)
+        if hit.cue.name != "warning" or said[hit.end - 1] != "that" or number < len(found)
+    ]
 
 
 def governing(piece: Piece) -> Cue | None:
@@ -186,6 +196,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that":
             return piece.start < index == hit.start - 1
+        if word == "if" and index > 0 and said[index - 1] in words("not", "asking"):
+            return True
         if word in words("not", "wondering"):
             return word == "whom" or index == piece.start or said[index - 1] != ","
     return False
@@ -236,10 +248,12 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1:
         month = piece.sentence.written(hit.start) == "May" and (bool(before) or not after.isalpha())
         return month or before in words("not", "nominal")
+    if hit.cue.name == "scheduled" and before in ("than", "as"):  # "less than expected by forecasters"
+        return True
     if last == "to" and is_noun_next:
         return True
     if word in ("is", "are") and last == "to":
-        return before in words("not", "aims")
+        return not words("not", "aims").isdisjoint(_before(piece, hit, 6))
     if word in ("due", "set", "planned") and last == "to":
         return before not in words("acts", "between") | words("not", "past") | {"be"} and not before.endswith(
             ("'s", "'re")
