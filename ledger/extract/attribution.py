@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 
@@ -50,20 +50,19 @@ class Report(NamedTuple):
 def openings() -> frozenset[str]:
     """The words at which an attribution may begin."""
     said = phrases("speech", "say").firsts | phrases("speech", "participles").firsts
-    return said | words("speech", "stances") | {"according"}
+    return said | words("speech", "be") | {"according"}
 
 
 def reports(sentence: Sentence) -> list[Report]:
     """The attributions in a sentence, in order."""
     found: list[Report] = []
-    index = 0
-    while index < len(sentence.words):
-        report = _at(sentence, index) if sentence.words[index] in openings() | words("speech", "be") else None
-        if report and (not found or report.start >= found[-1].end):
+    begins = openings()
+    end = 0
+    for index, word in enumerate(sentence.words):
+        report = _at(sentence, index) if index >= end and word in begins else None
+        if report and report.start >= end:
             found.append(report)
-            index = max(report.end, index + 1)
-        else:
-            index += 1
+            end = max(report.end, index + 1)
     return found
 
 
@@ -101,10 +100,11 @@ def _according(sentence: Sentence, index: int) -> Report | None:
 
 def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     said = sentence.words
-    behind = said[max(0, index - 2) : index]
-    if not behind or not (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING)):
-        return None
     start = end = index + size
+    behind = said[max(0, index - 2) : index]
+    quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
+    if not quoted and not (behind[-1:] == [","] and _apposes(sentence, start)):
+        return None
     commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
         if said[end] in {".", *_BREAKS} or said[end] in words("speech", "behind_subject"):
@@ -116,6 +116,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         end += 1
     if end == start or said[start] in (",", "that"):
         return None
+    if not quoted and (any(cues().at(said, i) for i in range(start, end)) or said[end : end + 1] not in ([","], ["."])):
+        return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
 
 
@@ -212,10 +214,11 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
-    first = sentence.words[start]
-    if first in words("speech", "adverbial"):
+    if sentence.words[start] in words("speech", "adverbial"):
         return False
-    return sentence.is_name(end - 1) and (sentence.is_name(start) or first == "the")
+    return all(sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(start, end)) and sentence.is_name(
+        end - 1
+    )
 
 
 def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:

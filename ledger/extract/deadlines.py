@@ -89,12 +89,7 @@ class Calendar:
     def _longest(self, sentence: Sentence, index: int, end: int, endings: frozenset[str]) -> Deadline | None:
         said = sentence.words
         last = index
-        stop = min(end, index + LONGEST)
-        while (
-            last < stop
-            and said[last] not in _MARKS
-            and (last == index or said[last] not in words("deadlines", "stops"))
-        ):
+        while last < min(end, index + LONGEST) and self._belongs(said[last]):
             last += 1
         for size in range(last, index, -1):
             word = said[size - 1].removesuffix("'s")
@@ -108,6 +103,11 @@ class Calendar:
             if window:
                 return Deadline(index, size, " ".join(phrase.split()), window)
         return None
+
+    def _belongs(self, word: str) -> bool:
+        """Whether a deadline may hold a word: one of time, a figure, or one of an event's name."""
+        plain = word.removesuffix("'s")
+        return plain in windows.vocabulary() or plain[0].isdigit() or plain in self._event_words or word in _JOINTS
 
     def _reading(self, phrase: str, hangs: bool) -> Window | None:  # noqa: FBT001 - positional for the cache
         try:
@@ -143,6 +143,8 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         return said[start] == "now"
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
 
+
+_JOINTS = frozenset(("-", "–", ","))
 
 _MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
 

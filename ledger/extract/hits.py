@@ -47,9 +47,12 @@ def hits(piece: Piece) -> list[Hit]:
     places = [index for index in range(piece.start, piece.end) if said[index] not in _MARKS]
     plain = [said[index] for index in places]
     found: list[Hit] = []
+    table = cues()
     at = 0
     while at < len(plain):
-        match = cues().at(plain, at) or (cues().at(["will"], 0) if plain[at].endswith("'ll") else None)
+        match = table.at(plain, at) if plain[at] in table.firsts else None
+        if match is None and plain[at].endswith("'ll"):
+            match = table.at(["will"], 0)
         size, cue = match or (1, None)
         # A single "hopes" or "plans" is one only of the speaker's own: of others it is a verb of saying.
         if cue and (size > 1 or cue.name not in _ACTING or _is_first_person(plain, at)):
@@ -80,7 +83,8 @@ def governing(piece: Piece) -> Cue | None:
     was = said[max(0, index - 2) : index]
     if not match or match[1].name not in _ACTING or not words("not", "past").isdisjoint(was):
         return None
-    return match[1]
+    last, after = index + match[0] - 1, said[index + match[0] : index + match[0] + 1]
+    return None if said[last] == "to" and after and after[0] in words("not", "nouns") else match[1]
 
 
 def has_complement(piece: Piece, cue: Cue) -> bool:
@@ -194,7 +198,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return True
         if word in (",", "—"):
             return False
-        if word == "that":
+        if word == "that" and said[index - 1] not in words("not", "denials"):
             return piece.start < index == hit.start - 1
         if word == "if" and index > 0 and said[index - 1] in words("not", "asking"):
             return True

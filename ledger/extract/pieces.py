@@ -43,6 +43,8 @@ Heard = list[tuple[Report, Speaker]]
 
 def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     """The pieces of a paragraph that may hold a forecast; `speakers` learns who speaks in it."""
+    if not paragraph.sentences:
+        return
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
@@ -140,7 +142,8 @@ def _joints(sentence: Sentence) -> set[int]:
     if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
         dashes = []  # a remark between two dashes, and the sentence goes on
     apart = phrases("clauses", "apart")
-    then = {i for i in range(1, len(said)) if said[i] in apart.firsts and said[i - 1] == "," and apart.at(said, i)}
+    commas = (index for index, word in enumerate(said[:-1]) if word == ",")
+    then = {index + 1 for index in commas if apart.at(said, index + 1)}
     return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then
 
 

@@ -219,7 +219,7 @@ def _condition(piece: Piece, start: int, end: int) -> str | None:
         if not match or (inverted and not (index == start and "," in said[index:end])):
             continue
         begin = index if said[index] == "unless" else index + match[0]
-        commas = (i for i in range(begin + 3, end) if said[i] == ",")
+        commas = (i for i in range(begin + 2, end) if said[i] == ",")
         stop = next(commas, end) if index == start else end
         while stop > begin and not said[stop - 1][0].isalnum():
             stop -= 1
@@ -239,7 +239,7 @@ _NUMBERED = re.compile(
 def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) -> Likelihood:
     """The words of likelihood: the strongest that a scale knows, an adverb before a modal verb before a plain will."""
     said = piece.sentence.words
-    phrase = _hedge(piece, start, end)
+    phrase = _hedge(piece, piece.begins if piece.begins >= 0 else start, end)
     if phrase is None and piece.begins >= 0 and piece.verb in cues().firsts and _is_readable(piece.verb):
         phrase = piece.verb
     if phrase is None:

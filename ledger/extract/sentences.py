@@ -155,7 +155,8 @@ def _sentences(text: str, block: Span) -> Iterator[Sentence]:
     for start, end in pairwise(stops):
         while start < end and text[start].isspace():
             start += 1
-        if start < end and end - start <= LONGEST_SENTENCE and text.count(" ", start, end) > 1:
+        is_link = text.find("://", start, end) >= 0 and text.count(" ", start, end) < 3
+        if start < end and end - start <= LONGEST_SENTENCE and not is_link:
             yield Sentence(text, start, end)
 
 

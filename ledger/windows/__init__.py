@@ -17,7 +17,7 @@ from ledger.windows import rules
 from ledger.windows.grammar import Matches, Terminal, Tokens
 from ledger.windows.spans import Span, fixed
 
-__all__ = ["Event", "PastDeadlineError", "UnknownEventError", "UnreadableWindowError", "Window", "read"]
+__all__ = ["Event", "PastDeadlineError", "UnknownEventError", "UnreadableWindowError", "Window", "read", "vocabulary"]
 
 LONGEST = 200
 """No deadline needs more characters; a page of text is not one."""
@@ -155,7 +155,7 @@ def _unreadable(phrase: str, tokens: Tokens, events: Sequence[Event]) -> Unreada
     what = "write it like 'by January', 'within six months', 'after 20 January 2025', 'by 2025-01-31'"
     listed = ", ".join(f"{event.name} ({event.date})" for event in sorted(events, key=lambda event: event.date))
     mention = _after_connector(tokens)
-    if mention and not set(mention) <= _known_words() | {"the", "a", "an", "of"} and not any(map(str.isdigit, mention)):
+    if mention and not set(mention) <= vocabulary() | {"the", "a", "an", "of"} and not any(map(str.isdigit, mention)):
         return UnknownEventError(
             f"no event is called {' '.join(mention)!r}",
             f"known: {listed or 'none'}; ledger event add makes another; or {what}",
@@ -164,8 +164,10 @@ def _unreadable(phrase: str, tokens: Tokens, events: Sequence[Event]) -> Unreada
 
 
 @cache
-def _known_words() -> frozenset[str]:
-    return frozenset(word for words in rules.words().values() for known, _ in words.phrases for word in known)
+def vocabulary() -> frozenset[str]:
+    """Every word that a deadline may be made of, but for figures and the names of events."""
+    listed = (word for words in rules.words().values() for known, _ in words.phrases for word in known)
+    return frozenset(listed) | rules.GRAMMAR.literals()
 
 
 def _after_connector(tokens: Tokens) -> Tokens:

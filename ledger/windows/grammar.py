@@ -59,6 +59,11 @@ class Grammar:
 
         return add
 
+    def literals(self) -> frozenset[str]:
+        """The words that the rules name themselves."""
+        elements = (element for rules in self._rules.values() for rule in rules for element in rule.elements)
+        return frozenset(word for each in elements if each.kind == "word" for word in each.name.split("|"))
+
     def readings(
         self,
         symbol: str,

@@ -1,0 +1,336 @@
+"""The built-in extractor finds what people forecast, says whose it is, and leaves the rest alone."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.extract import Candidate, Request
+from ledger.extract.rules import AUTHOR, extract
+from ledger.vocabulary import Act
+from ledger.windows import Event
+
+SAID = date(2024, 11, 6)
+INAUGURATION = Event("inauguration", "US presidential inauguration 2025", date(2025, 1, 20), (
+    "inauguration", "Trump's inauguration", "Trump takes office", "new president takes office",
+    "new administration takes office",
+))  # fmt: skip
+
+
+def found(text: str) -> list[Candidate]:
+    return extract(Request(text, SAID, [INAUGURATION])).candidates
+
+
+def only(text: str) -> Candidate:
+    [candidate] = found(text)
+    assert text[candidate.start : candidate.end] == candidate.quote
+    return candidate
+
+
+# --- who says what --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker", "source_class"),
+    [
+        (
+            "The talks will resume, a Russian diplomat said.",
+            "The talks will resume",
+            "a Russian diplomat",
+            "official:diplomat",
+        ),
+        (
+            "A Russian diplomat said that the talks will resume.",
+            "the talks will resume.",
+            "A Russian diplomat",
+            "official:diplomat",
+        ),
+        (
+            "“The talks will resume,” said the Russian diplomat, who smiled.",
+            "The talks will resume",
+            "the Russian diplomat",
+            "official:diplomat",
+        ),
+        (
+            "According to a bank economist, prices will fall.",
+            "prices will fall.",
+            "a bank economist",
+            "analyst:economist",
+        ),
+        ("Prices will fall, according to one analyst.", "Prices will fall", "one analyst", "analyst"),
+        (
+            "Ann Lee, an analyst at a bank, said prices will fall.",
+            "prices will fall.",
+            "Ann Lee, an analyst at a bank",
+            "analyst",
+        ),
+        (
+            "The bank’s chief economist, Ann Lee, said prices will fall.",
+            "prices will fall.",
+            "Ann Lee",
+            "analyst:economist",
+        ),
+        (
+            "“Prices,” an official said, “will fall in the end.”",
+            "will fall in the end.",
+            "an official",
+            "official:government",
+        ),
+        ("Prices will fall in the end.", "Prices will fall in the end.", AUTHOR, "media"),
+        ("Moscow believes that the talks will resume.", "the talks will resume.", "Moscow", "official:government"),
+        (
+            "Another official was glad: “Prices will fall.”",
+            "Prices will fall.",
+            "Another official",
+            "official:government",
+        ),
+        (
+            "The majority of the outlet’s sources in the government agreed that there is a chance for peace.",
+            "there is a chance for peace.",
+            "The majority of the outlet’s sources in the government",
+            "official:government",
+        ),
+    ],
+)
+def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
+    candidate = only(text)
+    assert (candidate.quote, candidate.speaker, candidate.source_class) == (quote, speaker, source_class)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source_class"),
+    [
+        ("A senior banker said prices fell. He added that they will rise.", "A senior banker", "business:finance"),
+        (
+            "Two diplomats met us. The diplomats said little. They said the talks will fail.",
+            "The diplomats",
+            "official:diplomat",
+        ),
+        (
+            "It was late, said a Russian diplomat. The diplomat said that talks will resume.",
+            "a Russian diplomat",
+            "official:diplomat",
+        ),
+        (
+            "Israeli Defense Minister Amir Peretz came. Mr. Peretz said the troops will leave.",
+            "Peretz",
+            "official:government",
+        ),
+        (
+            "Russian officials are pleased. One source noted that talks will resume.",
+            "One source",
+            "official:government",
+        ),
+        ("“It is late,” an analyst said. “Prices will fall.”", "an analyst", "analyst"),
+    ],
+)
+def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
+    candidate = only(text)
+    assert (candidate.speaker, candidate.source_class) == (speaker, source_class)
+
+
+def test_another_official_is_somebody_new() -> None:
+    first, second = found("“Prices will fall,” an official said. “Prices will rise,” another official said.")
+    assert (first.speaker, second.speaker) == ("an official", "another official")
+
+
+def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
+    first, second = found("The bank predicts a profit of 4 million, but Lee says profits could be lower.")
+    assert first.quote == "The bank predicts a profit of 4 million"
+    assert (second.quote, second.speaker) == ("profits could be lower.", "Lee")
+
+
+# --- what is a forecast, and of what kind ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“We will keep advancing,” an official said.", Act.INTENTION),
+        ("“We will have fewer planes,” an officer said.", Act.FORECAST),
+        ("The institute said it would decide on the prize.", Act.INTENTION),
+        ("The institute said it would fail.", Act.FORECAST),
+        ("The union plans to file a lawsuit.", Act.INTENTION),
+        ("The group threatened to leave the alliance.", Act.INTENTION),
+        ("“I hope for calmer times,” an official said.", Act.HOPE),
+        ("“It would be good to reach the border by January,” an official said.", Act.HOPE),
+        ("The minister hopes that the cabinet will help.", Act.HOPE),
+        ("Officials warned that the dam could break.", Act.WARNING),
+        ("The government warned of dire consequences unless troops leave.", Act.WARNING),
+        ("The pesticide could cause severe damage, officials said.", Act.WARNING),
+        ("The talks are scheduled to begin in March.", Act.FORECAST),
+        ("The trial begins on Friday.", Act.FORECAST),
+        ("Prices are expected to fall.", Act.FORECAST),
+        ("They expect the number to increase.", Act.FORECAST),
+        ("A change is unlikely.", Act.FORECAST),
+    ],
+)
+def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
+    assert only(text).speech_act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were expected to resume in May, and they did.",
+        "If she had won, the lobbies would have continued their work.",
+        "The factory may have been closed since.",
+        "Earthquakes of this size will sometimes cause waves.",
+        "Will the talks resume in June?",
+        "Nobody knows what will happen to the talks.",
+        "The council asked whether it could appeal.",
+        "He denied that the company will move.",
+        "“We will see what the court says,” he told us.",
+        "“I would say that he was right,” she said.",
+        "For this to happen, the capital will have to recognise the facts.",
+        "He realised that they could copy the card.",
+        "From the hill they could see the smoke.",
+        "The will of the people was clear in May.",
+        "They met on May 3 and parted in May.",
+        "The school closed due to the storm.",
+        "The aim of the plan is to help farmers.",
+        "He attached the drilling plan to a measure for soldiers.",
+        "Students should be taught about theories.",
+        "The bird was likely chosen for its song.",
+        "It brought less rain than expected by forecasters.",
+        "Officers warned the men to leave the square.",
+    ],
+)
+def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+PAST = """\
+The council met on Monday and rejected the budget. Three members left the room before the vote. “I was tired,” one of
+them said later. The mayor told reporters that the session had lasted nine hours, the longest since 1998.
+
+Police arrested two men outside the town hall. They had thrown stones, a spokesman said, and one carried a knife.
+A court released both on Tuesday. According to the newspaper, the older man once worked for the city.
+
+In May the city sold its theatre to a bank. The price was never published. Critics claimed that it was too low, and the
+opposition demanded an inquiry, which found nothing. The theatre burned down a week after the sale.
+"""
+
+
+def test_a_text_of_the_past_has_no_candidate() -> None:
+    assert found(PAST) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "phrase", "probability"),
+    [
+        ("Prices will probably fall.", "Prices will fall", "probably", 0.675),
+        ("Prices will fall.", "Prices will fall", None, 0.87),
+        ("Prices could well fall.", "Prices will fall", "could", 0.275),
+        ("Prices are unlikely to fall.", "Prices will fall", "unlikely", 0.325),
+        ("There won't be a radical shift.", "There won't be a radical shift", None, 0.87),
+        ("“I don't believe in breakthroughs,” an official said.", "Breakthroughs", "i don't believe", 0.25),
+        ("Diplomats hold no illusions that talks will resume.", "Talks will resume", "no illusions", 0.13),
+        ("There is a 30% chance that prices will fall.", "Prices will fall", "30% chance", 0.3),
+    ],
+)
+def test_words_of_likelihood_stay_beside_a_plain_statement(
+    text: str, statement: str, phrase: str | None, probability: float
+) -> None:
+    candidate = only(text)
+    assert (candidate.statement, candidate.likelihood.phrase) == (statement, phrase)
+    assert candidate.likelihood.probability == pytest.approx(probability)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If it starts to erode, it will do so slowly.", "it starts to erode"),
+        ("Should forces advance, it would be easy to propose talks.", "forces advance"),
+        ("He will help, provided he is at the centre.", "he is at the centre"),
+        ("It will spread unless it is stopped.", "unless it is stopped"),
+        ("Prices will fall.", None),
+    ],
+)
+def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
+    assert only(text).condition == condition
+
+
+def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> None:
+    first, second = found("The situation will intensify in the Middle East and the Taiwan Strait.")
+    assert (first.start, first.end) == (second.start, second.end)
+    assert first.statement == "The situation will intensify in the Middle East"
+    assert second.statement == "The situation will intensify in the Taiwan Strait"
+
+
+# --- deadlines ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "opens", "closes"),
+    [
+        ("Until the inauguration, we will advance.", "Until the inauguration", "2024-11-06", "2025-01-20"),
+        ("A new envoy will come following Trump's inauguration.", "following Trump's inauguration", "2025-01-20", None),
+        ("The border will be reached by early March.", "by early March", "2024-11-06", "2025-03-10"),
+        ("Talks will not resume anytime soon.", "anytime soon", "2024-11-06", "2025-05-06"),
+        ("The envoy will come in 2025, the first since 2019.", "in 2025", "2025-01-01", "2025-12-31"),
+        ("Trump will want a quick deal.", "from US presidential inauguration 2025", "2025-01-20", None),
+        ("His arrival will not change much.", "from US presidential inauguration 2025", "2025-01-20", None),
+        ("It will now be the third launch.", None, "2024-11-06", None),
+        ("They will film the 2010 accident.", None, "2024-11-06", None),
+    ],
+)
+def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
+    window = only(text).window
+    assert window.phrase == phrase
+    assert (str(window.opens), window.closes and str(window.closes)) == (opens, closes)
+
+
+def test_an_event_that_the_ledger_does_not_know_is_kept_as_a_phrase_and_flagged() -> None:
+    candidate = only("Prices will fall after the referendum.")
+    assert (candidate.window.phrase, candidate.deadline_read) == ("after the referendum", False)
+    assert (candidate.window.opens, candidate.window.closes) == (SAID, None)
+
+
+# --- laws -----------------------------------------------------------------------------------------------------
+
+PARTS = st.sampled_from(
+    [
+        "The talks will resume by June", "an official said", "“", "”", '"', ". ", ", ", "; ", " — ", "\n", "\n\n",
+        " and then ", "It could rain", "If it rains", "he added", "in the Middle East and the Taiwan Strait",
+        "[in Ukraine]", "(UPDF)", "who also expects that", "According to ", "we'll", "50% likely", "May",
+        "was expected to", " said ", "U.S.", "that",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(PARTS, max_size=30).map("".join))
+def test_every_quotation_stands_where_it_is_said_to(text: str) -> None:
+    for candidate in found(text):
+        assert text[candidate.start : candidate.end] == candidate.quote
+        assert 0 <= candidate.confidence <= 1
+        assert candidate.statement == candidate.statement.strip()
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    for candidate in found(text):
+        assert text[candidate.start : candidate.end] == candidate.quote
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "will ", "will, ", "“will ", "(", "by January ", "He said that ", "will and ", "50% "]
+)
+def test_it_takes_linear_time(unit: str) -> None:
+    def taken(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        found(text)
+        return time.perf_counter() - start
+
+    taken(10_000)
+    assert taken(400_000) < 40 * max(taken(50_000), 0.005)
+
+
+def test_the_same_text_gives_the_same_candidates() -> None:
+    text = "“Prices will fall by June,” an official said. The bank expects growth."
+    assert found(text) == found(text)
