@@ -12,6 +12,7 @@ from sqlalchemy import text
 from ledger import book, canonical, journal, models, queries, revise
 from ledger.book import Ledger
 from ledger.errors import LedgerError
+from ledger.extract import Document, desk, extract
 from ledger.inputs import Belief, Prediction, Settlement, Speaker
 from ledger.vocabulary import Outcome, Subject
 from tests.conftest import Clock
@@ -222,6 +223,10 @@ def varied(seeded: Ledger) -> Ledger:
         )
     with seeded.entry("amend") as entry:
         revise.amend(entry, Subject.QUESTION, "s", "criteria", "d", "r")
+    document = Document("If it rains, prices will probably fall by June.", published=date(2025, 1, 1))
+    with seeded.entry("extract") as entry:
+        desk.keep(entry, document, extract(document).candidates, "rules")
+        desk.accept(entry, desk.candidate(entry.connection, "1"))
     return seeded
 
 

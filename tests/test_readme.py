@@ -23,7 +23,7 @@ def test_the_sessions_print_what_the_readme_says(tmp_path: Path) -> None:
         "LEDGER_CONFIG": str(tmp_path / "none"),
     }
     blocks = re.findall(r"^```sh\n(.*?)^```\n\n```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     for commands, expected in blocks:
         result = subprocess.run(
             ["bash", "-e", "-c", commands], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False

@@ -125,7 +125,7 @@ def _cut(
         cuts |= set(range(report.start, report.end))
     start = 0
     for cut in [*sorted(cuts), len(said)]:
-        if cut > start:
+        if any(word[0].isalnum() for word in said[start:cut]):
             quoted = around(whole, sentence.starts[start])
             yield (
                 Piece(sentence, start, cut, voices[quoted], quoted=True)

@@ -34,8 +34,12 @@ class Telling(NamedTuple):
     deadlines: Sequence[Deadline]
 
 
-def read(piece: Piece, telling: Telling, calendar: Calendar) -> Candidate | None:
-    """The candidate that a piece is; None where too little is left of it."""
+def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Window | None = None) -> Candidate | None:
+    """The candidate that a piece is; None where too little is left of it.
+
+    Args:
+        neighbouring: a deadline said just before, for one that has none of its own.
+    """
     start, end = span(piece, telling)
     if end - start < SHORTEST:
         return None
@@ -45,6 +49,8 @@ def read(piece: Piece, telling: Telling, calendar: Calendar) -> Candidate | None
     main = telling.governing or max((hit.cue for hit in telling.hits), key=lambda cue: cue.confidence)
     act = _act(piece, telling)
     deadline, window = _window(piece, telling, calendar, start, end)
+    if deadline is None and neighbouring:
+        window = neighbouring
     condition = _condition(piece, start, end)
     return Candidate(
         start=first,

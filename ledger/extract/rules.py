@@ -9,11 +9,13 @@ from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar
 from ledger.extract.hits import governing, has_complement, hits, is_dated, is_requirement, of_one_act
+from ledger.extract.lexicon import phrases
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import Telling, read
 from ledger.extract.sentences import paragraphs
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.statements import split
+from ledger.windows import Window
 
 AUTHOR = "the author"
 """The speaker of what nobody is said to say."""
@@ -25,14 +27,16 @@ def extract(request: Request) -> Found:
     speakers = Speakers(request.text, Speaker(request.outlet or AUTHOR, "media"))
     found: list[Candidate] = []
     for paragraph in paragraphs(request.text):
+        before: Piece | None = None
         for piece in pieces(paragraph, speakers):
-            candidate = _candidate(piece, calendar)
+            candidate = _candidate(piece, calendar, before)
             if candidate:
                 found += split(candidate)
+            before = piece
     return Found(found, [])
 
 
-def _candidate(piece: Piece, calendar: Calendar) -> Candidate | None:
+def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candidate | None:
     sentence = piece.sentence
     is_question = sentence.text[max(sentence.start, sentence.end - 3) : sentence.end].strip('"”’) ').endswith("?")
     found, governs = hits(piece), governing(piece)
@@ -44,4 +48,19 @@ def _candidate(piece: Piece, calendar: Calendar) -> Candidate | None:
     found = [hit for hit in found if is_dated(hit, deadlines)]
     if not (found or governs):
         return None
-    return read(piece, Telling(of_one_act(piece, found, governs), governs, deadlines), calendar)
+    telling = Telling(of_one_act(piece, found, governs), governs, deadlines)
+    return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
+
+
+def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Window | None:
+    """The deadline of the piece before, said in the same breath: `"By June," he said, "prices will fall."`.
+
+    It counts where it has no forecast of its own, or where this one takes it up ("by that time").
+    """
+    if not before or not (piece.quoted and before.quoted and piece.speaker == before.speaker):
+        return None
+    taken_up = any(phrases("deadlines", "taken_up").at(piece.words, index) for index in range(len(piece.words)))
+    if hits(before) and not taken_up:
+        return None
+    dated = (deadline.window for deadline in calendar.deadlines(before.sentence, before.start, before.end))
+    return next(filter(None, dated), None)

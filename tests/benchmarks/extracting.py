@@ -59,7 +59,7 @@ def sentences() -> Iterator[str]:
         yield "Nothing else was told about the meeting, which lasted until the evening. "
         yield f"Police arrested {number % 50} men outside, who had thrown stones at the windows of the library. "
         yield "The older of them once worked for the city, the newspaper wrote, and knew the building well. "
-        yield f"If the court agrees, {subject} could fall by {number % 70} percent in {2025 + number % 9}, he added.\n\n"
+        yield f"If the court agrees, {subject} could fall by {number % 70} percent in {2025 + number % 9}, he said.\n\n"
 
 
 def text_of(size: int) -> str:

@@ -283,6 +283,23 @@ def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, 
     assert (str(window.opens), window.closes and str(window.closes)) == (opens, closes)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“By June,” an official said, “prices will fall.”",
+        "“We may act before June. By that time, others could act too,” an official said.",
+    ],
+)
+def test_a_deadline_said_just_before_counts(text: str) -> None:
+    window = found(text)[-1].window
+    assert window.closes in (date(2025, 6, 30), date(2025, 5, 31))
+
+
+def test_a_deadline_of_another_forecast_or_speaker_does_not_count() -> None:
+    assert found("“Prices may fall by June. Exports will rise,” an official said.")[1].window.closes is None
+    assert found("“By June,” an official said. “Prices will fall,” another official said.")[0].window.closes is None
+
+
 def test_an_event_that_the_ledger_does_not_know_is_kept_as_a_phrase_and_flagged() -> None:
     candidate = only("Prices will fall after the referendum.")
     assert (candidate.window.phrase, candidate.deadline_read) == ("after the referendum", False)
