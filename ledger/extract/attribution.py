@@ -29,7 +29,7 @@ FARTHEST = 12
 LONGEST_ASIDE = 7
 """Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
-_BREAKS = frozenset({";", ":", "—", "–", "*", *OPENING, *CLOSING})
+_BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSING})
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
 
@@ -207,6 +207,8 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     begin = inner[0] + 1
     head = inner[1] + 1 if len(inner) > 1 else start
     closed = inner is not commas
+    if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
+        return head
     apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
     is_head = 0 < inner[0] - head <= LONGEST_NAME and _is_name(sentence, head, inner[0])
     return head if apposes and is_head and said[begin] not in _SUBJECTS else begin
@@ -234,6 +236,7 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return index + 1, True
         if word in (".", ",", "—", "–", "”"):
             aside = said[start] in words("speech", "adverbial") | words("speech", "days")
+            aside = aside and said[start + 1] not in ("least", "most")
             ends = index == start or hearer or (aside and index - start < LONGEST_ASIDE)
             return (index, False) if ends else (start, True)
     if hearer or start >= len(said):

@@ -158,9 +158,13 @@ _WRITTEN = re.compile(
 )
 
 
+_PLACE = re.compile(r"^[A-Z][\w .'-]{2,40}, ")
+
+
 def _day(line: str) -> date | None:
     """The day that a line is, if it is one and nothing else."""
-    found = _WRITTEN.fullmatch(line.strip().strip("*_#() "))
+    plain = line.strip().strip("*_#() ")
+    found = _WRITTEN.fullmatch(plain) or _WRITTEN.fullmatch(_PLACE.sub("", plain))
     return _read(found) if found else None
 
 

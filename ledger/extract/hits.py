@@ -172,7 +172,7 @@ def _after(piece: Piece, hit: Hit, count: int) -> list[str]:
 def _is_past(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
         return False
-    if piece.verb and hit.cue.name == "likely":  # "the report said that rain was likely"
+    if piece.verb and hit.cue.name in ("likely", "scheduled"):  # "the report said that rain was expected to fall"
         return False
     return not words("not", "past").isdisjoint(_before(piece, hit, 3))
 
@@ -266,6 +266,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return not (before.endswith(("s", "ly")) or before in words("not", "before_verbs"))
     if last == "likely":  # "was likely chosen": a guess about what is or was
         return after.isalpha() and after not in words("not", "behind_likely")
+    if word == "hoped" and not piece.verb:
+        return True
     return word in ("hope", "hopes") and before in words("speech", "nominal")
 
 

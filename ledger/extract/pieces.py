@@ -11,6 +11,9 @@ from ledger.extract.speakers import Speaker, Speakers
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
 
+LONGEST_TAKEN = 5
+"""Words of a quotation that begins like a sentence and is taken into another, at most."""
+
 _CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
 
 
@@ -169,5 +172,7 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     if not before or before[-1] in ",:;—":
         return True
     word = before.split()[-1].lower()
+    words_in_it = sentence.text[quotation.start : quotation.end]
     governs = word == "that" or word in phrases("speech", "say").firsts
-    return word == "as" or (governs and sentence.text[quotation.start : quotation.start + 1].isupper())
+    long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")
+    return word == "as" or (words_in_it[:1].isupper() and (governs or long))

@@ -227,7 +227,7 @@ def _condition(piece: Piece, start: int, end: int) -> str | None:
         begin = index if said[index] == "unless" else index + match[0]
         commas = (i for i in range(begin + 2, end) if said[i] == ",")
         stop = next(commas, end) if index == start else end
-        while stop > begin and not said[stop - 1][0].isalnum():
+        while stop > begin and said[stop - 1] in {",", ".", ";", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
             return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[stop - 1]].split())

@@ -31,6 +31,7 @@ _FINAL = ".!?…:"
 _CLOSERS = "\"”’')]»*_"
 _OPENERS = "\"“‘'([«*_"
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,40}(?:, [\w. ,]{0,40})? ?(?:\([\w ]{2,30}\))? [-–—] ")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
 
@@ -151,7 +152,9 @@ def _is_heading(text: str, span: Span) -> bool:
 
 
 def _sentences(text: str, block: Span) -> Iterator[Sentence]:
-    stops = [block.start, *_ends(text, block), block.end]
+    dateline = _DATELINE.match(text, block.start, block.end)
+    stops = [dateline.end() if dateline else block.start, *_ends(text, block), block.end]
+    stops = [stop for stop in stops if stop >= stops[0]]
     for start, end in pairwise(stops):
         while start < end and text[start].isspace():
             start += 1
