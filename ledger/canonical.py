@@ -95,9 +95,9 @@ class Form:
         """The same for many rows at once, given by columns; a column that is not given is null in all of them."""
         null = ["null"] * count
         encoded = [map(encode, held[name]) if name in held else null for name, encode in self.columns]
-        return [
-            text.encode("utf-8", "backslashreplace") for text in map(self.pattern.__mod__, zip(*encoded, strict=True))
-        ]
+        texts = map(self.pattern.__mod__, zip(*encoded, strict=True))
+        # JSON has no line ends of its own, so all the rows are encoded at once.
+        return "\n".join(texts).encode("utf-8", "backslashreplace").split(b"\n")
 
 
 def _form(table: Table) -> Form:

@@ -307,6 +307,7 @@ def _write_forecasts(
 ) -> None:
     numbers = _write_sources(entry, path, {item.source: item for item in said}, found)
     probabilities = _having(entry, forecasts.c.ref, {item.ref for item in said}, forecasts.c.probability)
+    act, basis = Act.FORECAST.value, Basis.STATED.value
     voiced = set(_pairs(entry, {known[item.question].id for item in said}))
     rows = []
     for item in said:
@@ -332,14 +333,11 @@ def _write_forecasts(
                 "question_id": question.id,
                 "source_id": numbers[item.source],
                 "said_on": item.said_on,
-                "act": Act.FORECAST.value,
-                "phrase": None,
-                "scale": None,
+                "act": act,
                 "probability": item.probability,
                 "low": item.probability,
                 "high": item.probability,
-                "basis": Basis.STATED.value,
-                "confidence": None,
+                "basis": basis,
             }
         )
     entry.insert_many(forecasts, rows)
