@@ -79,7 +79,7 @@ def import_(
         if read.told:
             talk(read.told)
         try:
-            gc.set_threshold(100_000)  # looking through millions of rows for garbage in cycles takes a fifth of the time
+            gc.set_threshold(100_000)  # looking for cycles among millions of rows takes a fifth of the time
             with ledger.entry(f"import {form} {file.name}") as entry, bar(read.size) as step:
                 found = read.record(entry, keep_going=keep_going, progress=step)
                 if dry_run:

@@ -75,4 +75,4 @@ def extract(
 
 
 def _undated(candidate: Candidate) -> Candidate:
-    return replace(candidate, window=candidate.window._replace(opens=None, closes=None), said_on=None)
+    return replace(candidate, window=candidate.window._replace(opens=None, closes=None))

@@ -1,7 +1,6 @@
 """What an extractor finds: a possible forecast, with the words it rests on."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import Act
@@ -35,4 +34,3 @@ class Candidate:
     window: Window
     confidence: float
     deadline_read: bool = True
-    said_on: date | None = None

@@ -135,7 +135,6 @@ def _candidate(proposed: _Proposed, start: int, request: Request) -> Candidate:
         window=window,
         confidence=CONFIDENCE,
         deadline_read=was_read,
-        said_on=request.published,
     )
 
 

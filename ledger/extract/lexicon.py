@@ -31,10 +31,6 @@ class Phrases(Generic[Value]):
                 return size + 1, value
         return None
 
-    def any_in(self, words: Sequence[str]) -> bool:
-        """Whether any phrase stands somewhere in the words."""
-        return any(word in self._by_first and self.at(words, index) for index, word in enumerate(words))
-
 
 class Cue(NamedTuple):
     """A kind of words that tell a forecast: its name, the usual act, and how often a person would agree."""

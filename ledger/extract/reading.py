@@ -65,7 +65,6 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
         window=window,
         confidence=_confidence(piece, main, window),
         deadline_read=deadline is None or deadline.window is not None,
-        said_on=calendar.said_on,
     )
 
 

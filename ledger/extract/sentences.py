@@ -5,7 +5,7 @@ Everything here runs in time linear in the text.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +26,9 @@ SHORT_LINE = 60
 
 LONGEST_SENTENCE = 2_000
 """Characters: nobody speaks longer ones, and what is longer is a table or noise."""
+
+MOST_SENTENCES = 100
+"""Sentences of a paragraph that are looked at together."""
 
 _FINAL = ".!?…:"
 _CLOSERS = "\"”’')]»*_"
@@ -94,10 +97,18 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a text that are prose: headings are left out."""
+    """The paragraphs of a text that are prose: headings are left out, and endless ones come in parts."""
     for span in _blocks(text):
-        if not _is_heading(text, span):
-            yield Paragraph(span.start, span.end, list(_sentences(text, span)), _quotations(text, span))
+        if _is_heading(text, span):
+            continue
+        sentences, quotations = list(_sentences(text, span)), _quotations(text, span)
+        for first in range(0, max(1, len(sentences)), MOST_SENTENCES):
+            part = sentences[first : first + MOST_SENTENCES]
+            start = part[0].start if first else span.start
+            end = part[-1].end if first + MOST_SENTENCES < len(sentences) else span.end
+            inside = quotations[bisect_left(quotations, start, key=lambda q: q.end) :] if first else quotations
+            inside = inside[: bisect_left(inside, end, key=lambda q: q.start)]
+            yield Paragraph(start, end, part, inside)
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------

@@ -335,7 +335,19 @@ def test_no_text_breaks_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "will ", "will, ", "“will ", "(", "by January ", "He said that ", "will and ", "50% "]
+    "unit",
+    [
+        "a",
+        "will ",
+        "will, ",
+        "“will ",
+        "(",
+        "by January ",
+        "He said that ",
+        "will and ",
+        "50% ",
+        "“It will rain,” he said. ",
+    ],
 )
 def test_it_takes_linear_time(unit: str) -> None:
     def taken(size: int) -> float:

@@ -77,7 +77,8 @@ def test_places_are_in_order_and_inside_the_text(text: str) -> None:
             end = sentence.end
         end = paragraph.end
         for quotation in paragraph.quotations:
-            assert paragraph.start < quotation.start <= quotation.end <= paragraph.end
+            assert 0 < quotation.start <= quotation.end <= len(text)
+            assert quotation.end >= paragraph.start
 
 
 @pytest.mark.parametrize("unit", ["a", " ", ".", '"', "\n", "“", "will ", "A. ", "\u202e", "said, "])
