@@ -13,9 +13,9 @@ class UnreadableTextError(LedgerError):
 
 
 def read(path: Path) -> str:
-    """The text of a file in UTF-8, its line ends as they are."""
+    """The text of a file in UTF-8, its line ends as they are and a byte order mark left out, as `extract` counts."""
     try:
-        return path.read_bytes().decode()
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableTextError(f"{path} is not UTF-8 text", "save it as plain text") from None
     except OSError as error:

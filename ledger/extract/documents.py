@@ -115,7 +115,7 @@ def _decoded(content: bytes, name: str, encoding: str | None) -> str:
         break
     if text is None or not text.strip() or _is_binary(text):
         raise UnreadableDocumentError(f"{name} is no text", "give a text, Markdown, HTML or PDF file")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return text
 
 
 def _is_binary(text: str) -> bool:

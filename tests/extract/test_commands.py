@@ -109,6 +109,14 @@ def test_candidates_are_kept_and_decided_by_a_script(run: Run, article: Path, tm
     assert "the quotation matches" in shown.stdout
 
 
+def test_places_are_those_of_the_file_whatever_its_line_ends(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode())
+    run("extract", str(path), "--save")
+    run("review", "--accept", "1")
+    assert "the quotation matches" in run("show", "1", "--text", str(path)).stdout
+
+
 def test_decisions_are_all_recorded_or_none(run: Run, article: Path) -> None:
     run("extract", str(article), "--save")
     assert run("review", "--reject", "1", "--reject", "nothing").returncode == 1
