@@ -56,6 +56,8 @@ def import_(
 ) -> None:
     """Record the forecasts of another system: all of a file or nothing, and nothing twice.
 
+    A file is one entry of the journal, or one for every 100,000 rows at most.
+
     \b
     Example:
       ledger import csv markets.csv --map statement=question --class polymarket=market:real-money

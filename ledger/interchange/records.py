@@ -27,7 +27,7 @@ CHUNK = 10_000
 """Items looked up and written at once."""
 
 BATCH = 100_000
-"""Rows of an entry, at most about so many."""
+"""Rows of an entry, at most."""
 
 MOST_ERRORS = 20
 """So many errors are collected before an import gives up."""
@@ -228,6 +228,9 @@ def _write(entry: Entry, path: Path, chunk: Sequence[Item], found: Imported) -> 
         kinds[type(item)].append(item)
     found.left_out.update(item.why for item in kinds[LeftOut])
     asked, said, settled = kinds[Asked], kinds[Said], kinds[Settled]
+    # A question comes with its tags, a forecast may bring its source, an outcome its evidence.
+    if entry.count + len(asked) + sum(len(item.tags) for item in asked) + 2 * len(said) + 2 * len(settled) > BATCH:
+        entry.turn()
     refs = {item.ref for item in asked} | {item.question for item in (*said, *settled)}
     known = _known_questions(entry, refs)
     _write_questions(entry, asked, known, found)
@@ -236,8 +239,6 @@ def _write(entry: Entry, path: Path, chunk: Sequence[Item], found: Imported) -> 
             raise BadRowError(f"{path}: there is no question {item.question!r}", "import the questions first")
     _write_forecasts(entry, path, said, known, found)
     _write_outcomes(entry, {item.question: item for item in settled}, known, found)
-    if entry.count >= BATCH:
-        entry.turn()
 
 
 class _Question(NamedTuple):
