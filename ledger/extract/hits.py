@@ -5,6 +5,7 @@ The rules, each of which names what it keeps out:
 - `is_another_word`: the same letters, another meaning ("the will", "May 3", "due to her injuries", "the aim is to")
 - `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
 - `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
+- `is_present`: a guess about what is, or about what was feared ("may be melting")
 - `is_generic`: what is so always, or by nature ("earthquakes can sometimes")
 - `is_wondering`: a question, told or asked, or a denial ("what will happen", "denied that they will")
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
@@ -185,6 +186,16 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     return any(word.endswith("ed") or word in words("not", "participles") for word in following)
 
 
+def _is_present(piece: Piece, hit: Hit) -> bool:
+    """A guess about what is going on ("may be melting"), or about what was feared then ("had feared that it could")."""
+    if hit.cue.name != "modal":
+        return False
+    after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
+    progressive = after[:1] == ["be"] and len(after) > 1 and after[1].endswith("ing")
+    feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
+    return progressive or feared
+
+
 def _is_generic(piece: Piece, hit: Hit) -> bool:
     return not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
 
@@ -230,7 +241,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         return True
     if word == "could":
         ability = not piece.quoted and not words("not", "ability").isdisjoint(_after(piece, hit, 1))
-        return ability or (not hanging and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
+        starts = phrases("clauses", "condition").at(piece.sentence.words, piece.start) is not None
+        return ability or (not starts and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
     # in the speaker's own words a "would" without a condition is only a thought
     return not (hanging or (piece.verb and not piece.quoted))
 
@@ -262,6 +274,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return before not in words("acts", "between") | words("not", "past") | {"be"} and not before.endswith(
             ("'s", "'re")
         )
+    if hit.cue.name in ("intend", "hope") and word.endswith("ing") and last != "that":  # "the man threatening to jump"
+        return words("speech", "be").isdisjoint(_before(piece, hit, 2)) and before != "," and not before.endswith("'re")
     if word in words("not", "bare_verbs"):
         return not (before.endswith(("s", "ly")) or before in words("not", "before_verbs"))
     if last == "likely":  # "was likely chosen": a guess about what is or was
@@ -275,6 +289,7 @@ AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_another_word,
     _is_past,
     _is_perfect,
+    _is_present,
     _is_generic,
     _is_wondering,
     _is_vacuous,
