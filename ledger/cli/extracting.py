@@ -128,13 +128,15 @@ def _print(found: "Sequence[Candidate]", dated: bool, *, json: bool) -> None:
 
 def _deadline(candidate: "Candidate", *, dated: bool) -> str:
     from ledger import tables
+    from ledger.book import review_default
 
     phrase = candidate.window.phrase
     if not candidate.deadline_read:
         return f"“{phrase}”: no event is called so"
     if not dated:
         return f"“{phrase}”" if phrase else tables.DASH
-    return tables.window(candidate.window.opens, candidate.window.closes, None)
+    opens, closes = candidate.window.opens, candidate.window.closes
+    return tables.window(opens, closes, review_default(candidate.window, opens) if opens else None)
 
 
 def _plain(candidate: "Candidate") -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import typer
 
+from ledger import book, likelihoods, queries, tables, windows
 from ledger.book import Ledger
 from ledger.cli.options import say
 from ledger.errors import LedgerError
@@ -12,7 +14,7 @@ from ledger.extract import desk
 from ledger.extract.desk import Change
 from ledger.queries import Row
 from ledger.text import visible
-from ledger.vocabulary import Act
+from ledger.vocabulary import SCORED_ACTS, Act
 
 KEYS = "[a]ccept  [e]dit  s[p]lit  [r]eject  [s]kip  [q]uit"
 AROUND = 240
@@ -24,6 +26,8 @@ class Session:
 
     def __init__(self, ledger: Ledger, waiting: Sequence[Row]) -> None:
         self.ledger, self.waiting = ledger, waiting
+        with ledger.reading() as connection:
+            self.events = queries.known_events(connection)
 
     def run(self) -> None:
         """Ask about each candidate until there are none left, or the person quits."""
@@ -37,7 +41,7 @@ class Session:
         """Whether to go on."""
         change = desk.AS_PROPOSED
         while True:
-            _show(proposed, change, place)
+            self._show(proposed, change, place)
             key = _key()
             if key in ("q", "\x03", "\x04", "\x1b"):
                 return False
@@ -54,6 +58,37 @@ class Session:
                 changes = _split(change) if key == "p" else [change]
                 if changes and self._accept(proposed, changes):
                     return True
+
+    def _show(self, proposed: Row, change: Change, place: str) -> None:
+        title = proposed["document_title"] or proposed["document_ref"]
+        typer.echo("")
+        say(f"{place}  {title}, {proposed['document_published']}  (sure {proposed['confidence']:.2f})")
+        typer.echo(_in_context(proposed))
+        act = Act(change.act or proposed["act"])
+        phrase = proposed["phrase"] if change.likelihood is None else change.likelihood
+        by = proposed["window_phrase"] if change.by is None else change.by
+        facts = {
+            "statement": change.statement or proposed["statement"],
+            "condition": proposed["condition"] if change.condition is None else change.condition,
+            "speaker": f"{change.source or proposed['speaker']} ({change.source_class or proposed['source_class']})",
+            "act": act,
+            "likelihood": _chance(phrase, act),
+            "deadline": self._dates(by, proposed["document_published"]),
+        }
+        for name, value in facts.items():
+            if value:
+                say(f"  {name:<11} {value}")
+
+    def _dates(self, phrase: str | None, said_on: date) -> str:
+        """A deadline with the window that it is read as."""
+        if not phrase:
+            return tables.DASH
+        try:
+            window = windows.read(phrase, said_on, self.events)
+        except LedgerError as error:
+            return f"{phrase} ({error.message})"
+        review_on = book.review_default(window, said_on)
+        return f"{phrase} ({tables.window(window.opens, window.closes, review_on)})"
 
     def _accept(self, proposed: Row, changes: Sequence[Change]) -> bool:
         try:
@@ -77,22 +112,15 @@ def _key() -> str:
     return key.lower()
 
 
-def _show(proposed: Row, change: Change, place: str) -> None:
-    title = proposed["document_title"] or proposed["document_ref"]
-    typer.echo("")
-    say(f"{place}  {title}, {proposed['document_published']}  (sure {proposed['confidence']:.2f})")
-    typer.echo(_in_context(proposed))
-    facts = (
-        ("statement", change.statement or proposed["statement"]),
-        ("condition", proposed["condition"] if change.condition is None else change.condition),
-        ("speaker", f"{change.source or proposed['speaker']} ({change.source_class or proposed['source_class']})"),
-        ("act", change.act or proposed["act"]),
-        ("likelihood", proposed["phrase"] if change.likelihood is None else change.likelihood),
-        ("deadline", proposed["window_phrase"] if change.by is None else change.by),
-    )
-    for name, value in facts:
-        if value or name in ("likelihood", "deadline"):
-            say(f"  {name:<11} {value or '–'}")
+def _chance(phrase: str | None, act: Act) -> str:
+    """Words of likelihood with the probability that they are read as."""
+    if act not in SCORED_ACTS:
+        return phrase or tables.DASH
+    try:
+        found = likelihoods.read(phrase)
+    except LedgerError as error:
+        return f"{phrase} ({error.message})"
+    return tables.likelihood(phrase, found.probability, found.basis)
 
 
 def _in_context(proposed: Row) -> str:

@@ -4,7 +4,7 @@ What was decided is part of the record: what was rejected does not come back whe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from ledger.inputs import Belief, Paper, Prediction, Quotation, Speaker
 from ledger.journal import Entry
 from ledger.models import candidates, decisions, documents
 from ledger.queries import Row
-from ledger.vocabulary import SCORED_ACTS, Act, Verdict
+from ledger.vocabulary import Act, Verdict
 
 
 class UnknownCandidateError(LedgerError):
@@ -193,10 +193,6 @@ def _prediction(proposed: Row, change: Change) -> Prediction:
             text=proposed["quotation"], locator=f"char={proposed['first_character']},{proposed['end_character']}"
         ),
     )
-    if act in SCORED_ACTS and likelihood and likelihood.strip().rstrip("%").replace(".", "", 1).isdigit():
-        number = float(likelihood.strip().rstrip("%"))
-        number = number / 100 if likelihood.strip().endswith("%") else number
-        belief = replace(belief, likelihood=None, probability=number)
     return Prediction(
         statement=change.statement or proposed["statement"],
         condition=proposed["condition"] if change.condition is None else change.condition or None,

@@ -241,8 +241,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         return True
     if word == "could":
         ability = not piece.quoted and not words("not", "ability").isdisjoint(_after(piece, hit, 1))
-        starts = phrases("clauses", "condition").at(piece.sentence.words, piece.start) is not None
-        return ability or (not starts and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
+        conditional = phrases("clauses", "condition").at(piece.sentence.words, piece.start)
+        return ability or (conditional is None and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
     # in the speaker's own words a "would" without a condition is only a thought
     return not (hanging or (piece.verb and not piece.quoted))
 
