@@ -11,12 +11,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from ledger import database, reference
 from ledger.book import Ledger
 from ledger.interchange import toml
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("ledger", deadline=None)
+settings.load_profile("ledger")
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[1]

@@ -78,7 +78,7 @@ def test_filters_narrow_every_frame(seeded: Ledger) -> None:
 hostile = st.text(alphabet=st.sampled_from("=+-@'\t\r\n\",;abcÄ NA\u202e"), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hostile.filter(str.strip))
 def test_hostile_text_comes_back_and_no_cell_is_a_formula(tmp_path: Path, text: str) -> None:
     frame = frames.typed(

@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.extract import Candidate, Request
@@ -330,7 +330,6 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(PARTS, max_size=30).map("".join))
 def test_every_quotation_stands_where_it_is_said_to(text: str) -> None:
     for candidate in found(text):
@@ -339,7 +338,6 @@ def test_every_quotation_stands_where_it_is_said_to(text: str) -> None:
         assert candidate.statement == candidate.statement.strip()
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):

@@ -461,7 +461,7 @@ PIECES = st.one_of(
 
 
 @pytest.mark.parametrize("form", list(formats.FORMATS))
-@settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=FILES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_broken_file_is_an_error_or_a_correct_import(
     fuzzed: Callable[[str], tuple[Ledger, Path, bytes]], form: str, data: st.DataObject

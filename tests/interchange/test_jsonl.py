@@ -69,7 +69,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_ledger_comes_back(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -47,7 +47,7 @@ def forecasts(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return p, y, w
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(forecasts())
 def test_scores_are_those_of_scikit_learn(drawn: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
     from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
@@ -64,7 +64,7 @@ def test_scores_are_those_of_scikit_learn(drawn: tuple[np.ndarray, np.ndarray, n
         assert row.auc is None
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(forecasts())
 def test_the_decomposition_is_that_of_model_diagnostics(drawn: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
     from model_diagnostics.scoring import SquaredError, decompose
@@ -80,7 +80,7 @@ def test_the_decomposition_is_that_of_model_diagnostics(drawn: tuple[np.ndarray,
         assert getattr(corp, name) == pytest.approx(expected[name][0], abs=1e-9)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(forecasts())
 def test_the_parts_add_up_and_none_is_negative(drawn: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
     p, y, w = drawn
