@@ -38,3 +38,13 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
     assert "official:diplomat" in run(binaries / "python", "-m", "ledger", "score")
     assert "2 entries" in run(binaries / "ledger", "verify")
     assert run(binaries / "ledger", "report", "--out", "out") == "out/all.html\n"
+
+    (elsewhere / "news.txt").write_text("November 6, 2024\n\nThe talks will resume by January.\n")
+    assert "2024-11-06 to 2025-01-31" in run(binaries / "ledger", "extract", "news.txt")
+    (elsewhere / "page.html").write_text("<html><body><p>The talks will resume.</p></body></html>")
+    page = subprocess.run(
+        [binaries / "ledger", "extract", "page.html"],
+        cwd=elsewhere, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert page.returncode == 1
+    assert "pip install 'prediction-ledger[documents]'" in page.stderr

@@ -8,6 +8,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import time
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,9 @@ from ledger.errors import LedgerError
 
 SECONDS = 20
 """Time to wait for an answer."""
+
+LONGEST = 60
+"""Seconds that a page may take, however it trickles in."""
 
 MOST_REDIRECTS = 5
 
@@ -69,7 +73,7 @@ def _answer(url: str, largest: int, *, allow_local: bool) -> tuple[Page | None, 
             return None, answer.headers.get("Location", "")
         if answer.status != 200:
             raise FetchError(f"{url} answers {answer.status} {answer.reason}", "check it in a browser")
-        content = answer.read(largest + 1)
+        content = _body(answer, largest)
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
         raise FetchError(
             f"cannot fetch {url}: {error or type(error).__name__}", "save the page and give the file"
@@ -79,6 +83,17 @@ def _answer(url: str, largest: int, *, allow_local: bool) -> tuple[Page | None, 
     if len(content) > largest:
         raise FetchError(f"{url} is larger than {largest >> 20} MB", "save the part that matters")
     return Page(content, url, answer.headers.get_content_charset()), ""
+
+
+def _body(answer: http.client.HTTPResponse, largest: int) -> bytes:
+    """The content of an answer, one byte more than the largest at most."""
+    end = time.monotonic() + LONGEST
+    content = bytearray()
+    while len(content) <= largest and (part := answer.read1(1 << 16)):
+        content += part
+        if time.monotonic() > end:
+            raise TimeoutError(f"it takes more than {LONGEST} s")
+    return bytes(content[: largest + 1])
 
 
 def _address(host: str, port: int, *, allow_local: bool) -> str:

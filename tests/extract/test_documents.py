@@ -3,6 +3,7 @@
 import io
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -172,6 +173,13 @@ class Server(BaseHTTPRequestHandler):
             self.answer(302, b"", location="file:///etc/passwd")
         elif self.path == "/large":
             self.answer(200, b"a " * (documents.LARGEST // 2 + 1))
+        elif self.path == "/slow":
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"a")
+                    time.sleep(0.05)
         elif self.path == "/nonsense":
             self.wfile.write(b"nothing that HTTP knows\r\n\r\n")
         else:
@@ -214,9 +222,11 @@ def test_a_page_is_fetched_through_its_redirects(web: str) -> None:
         ("/large", "is larger than 20 MB"),
         ("/nonsense", "cannot fetch"),
         ("/none", "answers 404"),
+        ("/slow", "it takes more than 1 s"),
     ],
 )
-def test_a_page_that_is_none_is_refused(web: str, path: str, told: str) -> None:
+def test_a_page_that_is_none_is_refused(web: str, monkeypatch: pytest.MonkeyPatch, path: str, told: str) -> None:
+    monkeypatch.setattr(fetching, "LONGEST", 1)
     with pytest.raises(fetching.FetchError, match=told):
         read(web + path, allow_local=True)
 
