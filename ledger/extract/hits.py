@@ -98,7 +98,8 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     if cue.name == "predict":
         return not clause and not piece.verb.startswith("speculate")
     if cue.name == "warning":
-        return clause or not {"of", "about"}.isdisjoint(said[piece.begins : piece.start + 4])
+        verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
+        return clause or piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
     return True
 
 
@@ -262,9 +263,13 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     word, last = said[hit.start], said[hit.end - 1]
     is_noun_next = after in words("not", "nouns") or not after.isalpha()
     if hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1:
-        month = piece.sentence.written(hit.start) == "May" and (bool(before) or not after.isalpha())
-        return month or before in words("not", "nominal")
+        is_name = piece.sentence.is_name(hit.start) and (bool(before) or not after.isalpha())  # "May 3", "Will Smith"
+        return is_name or before in words("not", "nominal")
     if hit.cue.name == "scheduled" and before in ("than", "as"):  # "less than expected by forecasters"
+        return True
+    if word in ("is", "are") and last == "warning":  # "are warning people to stay indoors"
+        return {"of", "that", "about"}.isdisjoint(_after(piece, hit, 6))
+    if word == "due" and after.endswith(("er", "ed", "ing", "ion")):  # "due to younger buyers"
         return True
     if last == "to" and is_noun_next:
         return True
@@ -276,13 +281,13 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         )
     if hit.cue.name in ("intend", "hope") and word.endswith("ing") and last != "that":  # "the man threatening to jump"
         return words("speech", "be").isdisjoint(_before(piece, hit, 2)) and before != "," and not before.endswith("'re")
+    if word in ("hope", "hopes") and before in words("speech", "nominal"):
+        return True
     if word in words("not", "bare_verbs"):
         return not (before.endswith(("s", "ly")) or before in words("not", "before_verbs"))
     if last == "likely":  # "was likely chosen": a guess about what is or was
         return after.isalpha() and after not in words("not", "behind_likely")
-    if word == "hoped" and not piece.verb:
-        return True
-    return word in ("hope", "hopes") and before in words("speech", "nominal")
+    return bool(word == "hoped" and not piece.verb)
 
 
 AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -9,7 +9,7 @@ from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar
 from ledger.extract.hits import governing, has_complement, hits, is_dated, is_requirement, of_one_act
-from ledger.extract.lexicon import phrases
+from ledger.extract.lexicon import phrases, words
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import Telling, read
 from ledger.extract.sentences import paragraphs
@@ -46,6 +46,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     found = [hit for hit in found if is_dated(hit, deadlines)]
+    if not found and piece.verb in words("not", "expected") and not any(deadline.window for deadline in deadlines):
+        governs = None
     if not (found or governs):
         return None
     telling = Telling(of_one_act(piece, found, governs), governs, deadlines)
