@@ -420,6 +420,7 @@ def source_ref(name: str) -> str:
     return f"s-{ref}" if ref.isdecimal() or not ref else ref
 
 
+@lru_cache(4096)
 def text(value: str, what: str) -> str:
     """Text that both databases can keep, on one line and not empty."""
     found = " ".join(storable(value).split())
