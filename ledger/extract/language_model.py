@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from ledger import classes, likelihoods, windows
 from ledger.errors import LedgerError
@@ -106,17 +106,16 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ask(model: Any, part: str) -> list[_Proposed]:
-    import llm
-
     try:
         answer = model.prompt(part, system=TASK, schema=_Answer).text()
+    except Exception as error:  # noqa: BLE001 - every model's package raises its own
+        told = " ".join(str(error).split())
+        raise ModelError(f"the model {model.model_id} failed: {told or type(error).__name__}", "try again") from None
+    try:
         return _Answer.model_validate(json.loads(answer)).forecasts
-    except (ValueError, ValidationError):
-        raise ModelError(
-            f"the model {model.model_id} did not answer in the form it was asked for", "try another"
-        ) from None
-    except (llm.ModelError, OSError, NotImplementedError) as error:
-        raise ModelError(f"the model {model.model_id} failed: {error}", "try again") from None
+    except ValueError:
+        told = f"the model {model.model_id} did not answer in the form it was asked for"
+        raise ModelError(told, "try another") from None
 
 
 def _candidate(proposed: _Proposed, start: int, request: Request) -> Candidate:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger.interchange import fatebook, forecastbench, jsonl, manifold, metaculus, predictionbook, spreadsheet
-from ledger.interchange.records import Imported, Options, Row, record
+from ledger.interchange.recording import record
+from ledger.interchange.records import Imported, Options, Row
 
 
 class File(NamedTuple):

@@ -34,6 +34,8 @@ class Scripted(llm.Model):
 
     def execute(self, prompt: Any, *_: Any, **__: Any) -> Iterator[str]:
         self.asked.append(prompt.prompt)
+        if not self.answers:
+            raise RuntimeError("the quota\nis used up")
         yield self.answers.pop(0)
 
 
@@ -84,6 +86,11 @@ def test_a_quotation_that_is_mended_is_taken(model: Scripted) -> None:
 def test_an_answer_in_another_form_is_refused(model: Scripted, answer: str) -> None:
     with pytest.raises(ModelError, match="did not answer in the form"):
         ask(model, answer)
+
+
+def test_a_model_that_fails_is_one_line(model: Scripted) -> None:
+    with pytest.raises(ModelError, match="the model scripted failed: the quota is used up"):
+        ask(model)
 
 
 def test_what_cannot_be_read_is_kept_as_words(model: Scripted) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import select
 from ledger import counts, database, frames, journal, models
 from ledger.book import Ledger
 from ledger.errors import LedgerError
-from ledger.interchange import formats, jsonl, records, values
+from ledger.interchange import formats, jsonl, recording, records, values
 from ledger.interchange.records import BadRowError, Imported, Options
 from ledger.scoring.table import scores
 from ledger.tally import Cohort, Weighting
@@ -180,8 +180,8 @@ def test_an_outcome_from_the_future_is_settled_today(ledger: Ledger, tmp_path: P
 def test_a_long_file_is_several_entries_and_all_or_nothing(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "CHUNK", 10)
-    monkeypatch.setattr(records, "BATCH", 20)
+    monkeypatch.setattr(recording, "CHUNK", 10)
+    monkeypatch.setattr(recording, "BATCH", 20)
     good = [f"It rains {n},Ann,analyst,0.5,2025-01-01,," for n in range(40)]
     with pytest.raises(BadRowError):
         take(ledger, "csv", sheet(tmp_path / "bad.csv", HEADER, *good, "It rains,Ann,analyst,x,2025-01-01,,"))
