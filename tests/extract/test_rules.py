@@ -148,7 +148,7 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("“We will keep advancing,” an official said.", Act.INTENTION),
+        ("“We will hold the bridge,” an official said.", Act.INTENTION),
         ("“We will have fewer planes,” an officer said.", Act.FORECAST),
         ("The institute said it would decide on the prize.", Act.INTENTION),
         ("The institute said it would fail.", Act.FORECAST),
