@@ -156,12 +156,13 @@ def _is_no_report(sentence: Sentence, start: int, end: int, index: int, size: in
         return True
     if verb not in words("speech", "also_nouns"):
         return False
-    governs = index + size < len(said) and said[index + size][0].isalnum() and said[index + size] not in _NO_OBJECTS
+    governs = (
+        index + size < len(said)
+        and said[index + size][0].isalnum()
+        and said[index + size] not in words("speech", "no_objects")
+    )
     bare = end == index and first not in words("speech", "pronouns")
     return before in words("speech", "nominal") or (bare and not governs)
-
-
-_NO_OBJECTS = frozenset(("of", "for", "and", "in", "are", "were", "is", "was"))
 
 
 def _is_several(sentence: Sentence, start: int, end: int) -> bool:
