@@ -53,9 +53,9 @@ def test_the_table_of_deadlines_is_true(phrase: str, closes: str) -> None:
     assert closes in README
 
 
-def test_every_file_the_readme_links_to_is_there() -> None:
-    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
-        assert (ROOT / target).exists(), target
+def test_every_file_the_readme_names_is_there() -> None:
+    for linked, named in re.findall(r"\]\((?!http)([^)]+)\)|`(tests/[\w/]+\.py)`", README):
+        assert (ROOT / (linked or named)).exists(), linked or named
 
 
 def test_the_demo_runs_the_main_job_and_names_its_report(tmp_path: Path) -> None:
