@@ -1,5 +1,6 @@
 """Deadlines are read by convention, in the speaker's favour, or refused."""
 
+import contextlib
 import csv
 from datetime import date, timedelta
 
@@ -7,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import reference
+from ledger import reference, windows
+from ledger.errors import LedgerError
 from ledger.text import NoSuchDateError
 from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, UnknownEventError, UnreadableWindowError, read
 from tests.shared import needs
 
+UNITS = list(reference.load("windows")["units"])
 SAID = date(2024, 11, 6)  # a Wednesday
 
 EVENTS = (
@@ -216,6 +219,19 @@ def test_a_month_closes_within_two_years_and_never_before_it_was_said(said: date
     assert window.opens
     assert window.closes
     assert said <= window.opens <= window.closes <= said + timedelta(days=25 * 31)
+
+
+@given(days, st.lists(st.sampled_from(sorted(windows.vocabulary())), min_size=1, max_size=6))
+def test_any_words_of_time_are_read_or_refused(said: date, some: list[str]) -> None:
+    with contextlib.suppress(LedgerError):
+        windows.read(" ".join(some), said)
+
+
+@given(days, st.sampled_from(["in the next", "this", "for the rest of the", "by the end of the"]), st.sampled_from(UNITS))
+def test_every_unit_has_a_current_one_and_a_next(said: date, which: str, unit: str) -> None:
+    found = windows.read(f"{which} {unit}", said)
+    assert found.closes is not None
+    assert said <= found.closes
 
 
 @given(days, st.integers(1, 999), st.sampled_from(["days", "weeks", "months"]))

@@ -104,13 +104,21 @@ def week_of(day: date) -> Span:
 
 
 def unit_around(unit: str, day: date, step: int = 0) -> Span:
-    """The calendar's own day, week, weekend, month, quarter, year, decade or century around a day, or `step` later."""
-    if unit in ("day", "night"):
+    """The calendar's own day, week, weekend, month, quarter, year, decade or century around a day, or `step` later.
+
+    What is shorter than a day is the day it lies in.
+
+    Raises:
+        ValueError: when the calendar has no such unit ("this olympiad").
+    """
+    if unit in ("hour", "day", "night"):
         return Span(day + step * DAY, day + step * DAY)
     if unit in ("week", "weekend", "fortnight"):
         week = week_of(day + timedelta(weeks=step))
         return Span(week.last - DAY, week.last) if unit == "weekend" else week
-    size = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    size = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if size is None:
+        raise ValueError(unit)
     # The 21st century began in 2001; a decade is named for its tens.
     index = (day.year - (1 if unit == "century" else 0)) * 12 + day.month - 1
     start = (index // size + step) * size + (12 if unit == "century" else 0)

@@ -32,8 +32,8 @@ def words() -> dict[str, Vocabulary]:
     names |= dict(table["connectors"])
     names |= {name: phrases for name, phrases in table["words"].items() if name not in ("before", "after")}
     names["before_words"], names["after_words"] = table["words"]["before"], table["words"]["after"]
-    names["units"] = {unit: unit for unit in [*table["units"], "weekend"]}
-    names["rolling"] = {unit: unit for unit in table["units"] if unit not in ("quarter", "semester", "century")}
+    names["units"] = {unit: unit for unit in table["units"]}
+    names["rolling"] = {unit: unit for unit in table["units"] if unit not in ("weekend", "quarter", "semester", "century")}
     names["coming"] = ["next", "coming", "following", "upcoming", "ensuing", "forthcoming"]
     vague = table["vague"]
     names["vague_counts"] = vague["counts"]
