@@ -6,7 +6,8 @@ The forms, in the order in which they are tried:
 - *inverted*: `"...," said NP, an apposition`: behind a closing quotation mark the subject follows.
 - *left*: `NP said (that) ...`; `..., NP said`: the subject goes back to a mark or a conjunction, with its apposition
   ("Ann Lee, an analyst at a bank, said") and without a relative clause ("Ann Lee, who lives in Oslo, said").
-- *participle*: `..., adding that ...`: of whoever was named before.
+- *elliptic*: `NP ... and says (that) ...`: the subject is at the head of the sentence.
+- *participle*: `..., adding that ...`: of whoever was named before; `NP was quoted as saying (that) ...`.
 """
 
 from collections.abc import Sequence
@@ -59,23 +60,54 @@ def reports(sentence: Sentence) -> list[Report]:
     begins = openings()
     end = 0
     for index, word in enumerate(sentence.words):
-        report = _at(sentence, index) if index >= end and word in begins else None
+        report = _at(sentence, index, first=not found) if index >= end and word in begins else None
         if report and report.start >= end:
             found.append(report)
             end = max(report.end, index + 1)
     return found
 
 
-def _at(sentence: Sentence, index: int) -> Report | None:
+def _own_subject(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
+    said = sentence.words
+    start = 1 if said[0] in OPENING | {"but", "and", "meanwhile", "however"} else 0
+    for end in range(start, min(index, start + LONGEST_NAME)):
+        word = said[end]
+        if word in {",", *_BREAKS}:
+            break
+        done = word in words("speech", "finite") or word in words("not", "participles") or word.endswith("ed")
+        if done and not (sentence.is_name(end) and end > start):
+            return (start, end) if end > start and _may_speak(sentence, start) else (index, index)
+    return (index, index)
+
+
+def _may_speak(sentence: Sentence, index: int) -> bool:
+    """Whether somebody may be named there: a name, a pronoun, or a description with its article."""
+    word = sentence.words[index]
+    if word in words("speech", "pronouns") or word in words("speech", "apposing"):
+        return True
+    others = words("speech", "faceless") | words("speech", "adverbial") | words("speech", "joints")
+    return sentence.is_name(index) and word not in others
+
+
+def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     said = sentence.words
     if said[index] == "according":
         return _according(sentence, index)
     if size := _verb(sentence, index):
-        return _inverted(sentence, index, size) or _left(sentence, index, size)
+        return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
     participle = phrases("speech", "participles").at(said, index)
-    if participle and (index == 0 or said[index - 1] in (",", "—")):
-        end, leading = _content(sentence, index, index + participle[0])
-        return Report(index, (index, index), index, end, leading)
+    if not participle:
+        return None
+    end, leading = _content(sentence, index, index + participle[0])
+    before = said[index - 1] if index else ","
+    if before in (",", "—"):
+        subject = _own_subject(sentence, index) if first else (index, index)
+        return Report(index, subject, index, end, leading)
+    if before == "as" and "quoted" in said[max(0, index - LONGEST_ASIDE) : index]:
+        last = _without_adverbs(sentence, said.index("quoted", max(0, index - LONGEST_ASIDE)))
+        start = _subject_start(sentence, last)
+        return Report(start, (start, last), index, end, leading) if start < last else None
     return None
 
 
@@ -83,7 +115,9 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        return 2 if index + 1 < len(said) and said[index + 1] in words("speech", "stances") else 0
+        stance = said[index + 1 : index + 2]
+        about = said[index + 2 : index + 3]
+        return 2 * (stance != [] and stance[0] in words("speech", "stances") and about not in (["about"], ["of"], ["over"], ["with"]))
     match = phrases("speech", "say").at(said, index)
     return match[0] if match and not sentence.is_name(index) else 0
 
@@ -129,30 +163,50 @@ def _apposes(sentence: Sentence, index: int) -> bool:
     return word in words("speech", "apposing") or sentence.is_name(index) or word.endswith(("man", "or", "er", "ist"))
 
 
-def _left(sentence: Sentence, index: int, size: int) -> Report | None:
+def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
     said = sentence.words
-    end = index
-    while end > 0 and said[end - 1] in words("speech", "adverbs"):
-        end -= 1
+    end = _without_adverbs(sentence, index)
     if end > 0 and said[end - 1] == ",":
         relatives = (i for i in range(end - 2, 1, -1) if said[i] in ("who", "which", "whose") and said[i - 1] == ",")
         end = next(relatives, end + 1) - 1
     start = _subject_start(sentence, end)
-    if start >= end or _is_no_report(sentence, start, end, index, size):
+    subject = start, end
+    if start >= end and first and end > 1 and said[end - 1] in ("and", "but"):
+        subject = _own_subject(sentence, end - 1)
+    if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
     after, leading = _content(sentence, index, index + size)
-    return Report(start, (start, end), index, after, leading)
+    return Report(start, subject, index, after, leading)
 
 
-def _is_no_report(sentence: Sentence, start: int, end: int, index: int, size: int) -> bool:
-    """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else."""
+def _without_adverbs(sentence: Sentence, end: int) -> int:
+    """Back over the adverbs and auxiliaries before a verb."""
+    while end > 0 and (sentence.words[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1)):
+        end -= 1
+    return end
+
+
+def _is_adverb(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word.endswith("ly") and not sentence.is_name(index) and word not in words("speech", "no_adverbs")
+
+
+def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:
+    """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
+    start, end = subject
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
-    if first in words("speech", "first_person") or first == "you" or last in words("speech", "faceless"):
+    auxiliaries = said[_without_adverbs(sentence, index) : index]
+    if first in words("speech", "first_person") or first in ("you", "what") or said[index + size : index + size + 1] == ["by"]:
         return True
-    if before in (*words("speech", "be"), "be", "been") and verb in words("speech", "passive"):
+    if last in words("speech", "faceless") and not (last == "it" and verb in words("speech", "of_it")):
         return True
-    if verb in words("speech", "of_several") and not _is_several(sentence, start, end):
+    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", *words("not", "nouns")):
+        return True
+    if _is_clause(sentence, start, end):
+        return True
+    does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
+    if verb in words("speech", "of_several") and not (does or _is_several(sentence, start, end)):
         return True
     if verb not in words("speech", "also_nouns"):
         return False
@@ -160,9 +214,20 @@ def _is_no_report(sentence: Sentence, start: int, end: int, index: int, size: in
         index + size < len(said)
         and said[index + size][0].isalnum()
         and said[index + size] not in words("speech", "no_objects")
+        and said[index + size] not in phrases("speech", "say").firsts
     )
     bare = end == index and first not in words("speech", "pronouns")
-    return before in words("speech", "nominal") or (bare and not governs)
+    return before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)
+
+
+def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
+    said = sentence.words[start:end]
+    relative = next((i for i, word in enumerate(said) if word in ("who", "which", "whose")), len(said))
+    return any(word in words("speech", "finite") and word != "also" for word in said[:relative]) or any(
+        match and match[1].name in ("scheduled", "will", "likely")
+        for match in (cues().at(said, i) for i in range(relative))
+    )
 
 
 def _is_several(sentence: Sentence, start: int, end: int) -> bool:
@@ -231,17 +296,43 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     limit = min(len(said), start + FARTHEST)
     for index in range(start, limit):
         word = said[index]
-        if word in OPENING or word in (":", ";"):
+        if word in (":", ";"):
             return index, True
+        if word in OPENING:  # some words taken into what is said do not begin it
+            inside = not words("speech", "finite").isdisjoint(said[start:index])
+            return (_behind_asides(sentence, start) if inside else index), True
         if word == "that" or (word == "how" and index > start):
             return index + 1, True
         if word in (".", ",", "—", "–", "”"):
             aside = said[start] in words("speech", "adverbial") | words("speech", "days")
             aside = aside and said[start + 1] not in ("least", "most")
             ends = index == start or hearer or (aside and index - start < LONGEST_ASIDE)
-            return (index, False) if ends else (start, True)
-    if hearer or start >= len(said):
+            return (index, False) if ends else (_behind_asides(sentence, start), True)
+    if start >= len(said):
         return limit, False
-    while start < len(said) and (said[start] in words("speech", "days") or said[start : start + 1] == ["on"]):
-        start += 1
+    if hearer:
+        start = _behind_hearer(sentence, start)
+        says = start < limit and said[start] not in ("to", "not", "of", "about", "and", "in", "at", "on")
+        return (start, True) if says else (limit, False)
+    start = _behind_asides(sentence, start)
     return start, start < len(said)
+
+
+def _behind_asides(sentence: Sentence, start: int) -> int:
+    """Behind when and where it was said: "said on Friday", "said last night"."""
+    said = sentence.words
+    while start < len(said):
+        aside = phrases("speech", "asides").at(said, start)
+        if not (aside or said[start] in words("speech", "days") or said[start] == "on"):
+            break
+        start += aside[0] if aside else 1
+    return start
+
+
+def _behind_hearer(sentence: Sentence, start: int) -> int:
+    """Behind who is told: "told reporters", "told the commission", "told Channel Seven"."""
+    start += sentence.words[start] in ("the", "a", "an", "his", "her", "its", "their")
+    end = start + 1
+    while end < len(sentence.words) and sentence.is_name(end) and sentence.is_name(start):
+        end += 1
+    return end

@@ -98,6 +98,8 @@ class Calendar:
             phrase = sentence.text[sentence.starts[index] : sentence.ends[size - 1]]
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
             if _is_attribute(sentence, index, size):
+                return None
+            if _is_offset(sentence, index, size):
                 continue
             window = self._read(" ".join(phrase.split()), hangs)
             if window:
@@ -125,7 +127,8 @@ class Calendar:
                     last < end and last - index < LONGEST_NAME and said[last] not in _MARKS | words("deadlines", "ends")
                 ):
                     last += 1
-                if last > index + 2:
+                dated = any(word[0].isdigit() for word in said[index:last])
+                if last > index + 2 and not dated and last < len(said) and said[last] not in words("speech", "be"):
                     phrase = " ".join(sentence.text[sentence.starts[index] : sentence.ends[last - 1]].split())
                     return Deadline(index, last, phrase, None)
         return None
@@ -137,11 +140,24 @@ class Calendar:
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
-    """A year that describes a noun ("the 2010 accident"), and a bare "now"."""
+    """A year or feast that describes a noun ("the 2010 accident"), a day that named an event, and a bare "now"."""
     said = sentence.words
+    if end < len(said) and said[end] in words("deadlines", "happened"):
+        return True
     if end - start == 1:
-        return said[start] == "now"
+        return said[start] == "now" or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
+
+
+def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
+    """A time that counts from something else: "two days before the vote", "the same day", "as soon as it rains"."""
+    said = sentence.words
+    if "same" in said[start:end]:
+        return True
+    if said[end : end + 1] == ["as"] and "as" in said[max(0, start - 1) : start + 1]:
+        return True
+    counts = said[start] in words("deadlines", "offsets") or said[start][0].isdigit()
+    return counts and end < len(said) and said[end] in words("deadlines", "offset")
 
 
 _JOINTS = frozenset(("-", "–", ","))

@@ -56,7 +56,7 @@ def hits(piece: Piece) -> list[Hit]:
             match = table.at(["will"], 0)
         size, cue = match or (1, None)
         # A single "hopes" or "plans" is one only of the speaker's own: of others it is a verb of saying.
-        if cue and (size > 1 or cue.name not in _ACTING or _is_first_person(plain, at)):
+        if cue and (size > 1 or cue.name not in _ACTING or _is_own(piece, plain, at)):
             hit = Hit(places[at], places[at + size - 1] + 1, cue)
             if not any(rule(piece, hit) for rule in AGAINST):
                 found.append(hit)
@@ -65,12 +65,12 @@ def hits(piece: Piece) -> list[Hit]:
 
 
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
-    """A concern "that ..." is of the future only where another cue follows it."""
+    """A concern or a chance "that ..." is of the future only where another cue follows it."""
     said = piece.sentence.words
     return [
         hit
         for number, hit in enumerate(found, 1)
-        if hit.cue.name != "warning" or said[hit.end - 1] != "that" or number < len(found)
+        if hit.cue.name not in ("warning", "likely") or said[hit.end - 1] != "that" or number < len(found)
     ]
 
 
@@ -96,11 +96,17 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     said = piece.sentence.words
     clause = said[piece.start - 1] == "that"
     if cue.name == "predict":
-        return not clause and not piece.verb.startswith("speculate")
+        causes = piece.verb.startswith("rule") and _is_cause(piece, piece.start)
+        return not (clause or causes or piece.verb.startswith("speculate"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
         return clause or piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
     return True
+
+
+def _is_cause(piece: Piece, index: int) -> bool:
+    """Whether what is ruled out there is why something happened, and nothing to come."""
+    return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
 
 
 def is_dated(hit: Hit, deadlines: Sequence[Deadline]) -> bool:
@@ -156,8 +162,11 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
     return [hit for hit in found if hit.start > comma]
 
 
-def _is_first_person(said: Sequence[str], index: int) -> bool:
-    return not words("speech", "first_person").isdisjoint(said[max(0, index - 2) : index])
+def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
+    """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
+    before = said[max(0, index - 2) : index]
+    reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
+    return bool(reported) or not words("speech", "first_person").isdisjoint(before)
 
 
 # --- rules against --------------------------------------------------------------------------------------------
@@ -180,6 +189,10 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name == "likely":  # "there is a chance that he may have left"
+        behind = range(hit.end, min(piece.end - 2, hit.end + FARTHEST_DATE))
+        modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
+        return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if _after(piece, hit, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
@@ -198,7 +211,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
-    return not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
+    anybody = hit.cue.name in ("modal", "would", "can") and _before(piece, hit, 1) == ["you"]
+    return anybody or not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
 
 
 def _is_wondering(piece: Piece, hit: Hit) -> bool:
@@ -210,12 +224,14 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return True
         if word in (",", "—"):
             return False
-        if word == "that" and said[index - 1] not in words("not", "denials"):
+        if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return piece.start < index == hit.start - 1
-        if word == "if" and index > 0 and said[index - 1] in words("not", "asking"):
+        if phrases("speech", "say").at(said, index):
+            return False  # "those who believe it will"
+        if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
-            return word == "whom" or index == piece.start or said[index - 1] != ","
+            return word in ("whom", "whose") or index == piece.start or said[index - 1] != ","
     return False
 
 
@@ -241,7 +257,10 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if _is_in_mind(piece, hit):
         return True
     if word == "could":
-        ability = not piece.quoted and not words("not", "ability").isdisjoint(_after(piece, hit, 1))
+        abilities = words("not", "senses") if piece.quoted else words("not", "ability") | words("not", "senses")
+        ability = not abilities.isdisjoint(_after(piece, hit, 1 if piece.quoted else 4)[:1] + [
+            word for word in _after(piece, hit, 4)[1:] if word in ("seen", "heard")
+        ])
         conditional = phrases("clauses", "condition").at(piece.sentence.words, piece.start)
         return ability or (conditional is None and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
     # in the speaker's own words a "would" without a condition is only a thought
@@ -273,9 +292,20 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return True
     if last == "to" and is_noun_next:
         return True
+    if word == "going":
+        be = words("speech", "be") | {"be"}
+        return not any(each in be or each.endswith(("'s", "'re", "'m")) for each in _before(piece, hit, 3))
     if word in ("is", "are") and last == "to":
-        return not words("not", "aims").isdisjoint(_before(piece, hit, 6))
-    if word in ("due", "set", "planned") and last == "to":
+        return after in words("not", "equations") or not (words("not", "aims") | {"if"}).isdisjoint(
+            _before(piece, hit, 6)
+        )
+    if hit.cue.name == "predict" and not words("not", "unable").isdisjoint(_before(piece, hit, 3)):
+        return True
+    if last == "out" and _is_cause(piece, hit.end):  # "ruled out sabotage"
+        return True
+    if word == "planned" and last == "to":
+        return not piece.verb
+    if word in ("due", "set") and last == "to" and after not in words("not", "starting"):
         return before not in words("acts", "between") | words("not", "past") | {"be"} and not before.endswith(
             ("'s", "'re")
         )
@@ -285,6 +315,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return True
     if word in words("not", "bare_verbs"):
         return not (before.endswith(("s", "ly")) or before in words("not", "before_verbs"))
+    if last == "possible" and after == "to":
+        return True
     if last == "likely":  # "was likely chosen": a guess about what is or was
         return after.isalpha() and after not in words("not", "behind_likely")
     return bool(word == "hoped" and not piece.verb)

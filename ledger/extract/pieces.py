@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
-from ledger.extract.lexicon import cues, phrases
+from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
+
+FARTHEST = 9
+"""Words between a "with" and what is likely beside something else, at most."""
 
 LONGEST_TAKEN = 5
 """Words of a quotation that begins like a sentence and is taken into another, at most."""
@@ -147,7 +150,19 @@ def _joints(sentence: Sentence) -> set[int]:
     apart = phrases("clauses", "apart")
     commas = (index for index, word in enumerate(said[:-1]) if word == ",")
     then = {index + 1 for index in commas if apart.at(said, index + 1)}
-    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then
+    beside = {index for index, word in enumerate(said) if word == "with" and _has_likely(said, index)}
+    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then | beside
+
+
+def _has_likely(said: Sequence[str], index: int) -> bool:
+    """Whether something else is likely there without a verb of its own: "with rain expected to follow"."""
+    for place in range(index + 2, min(len(said), index + FARTHEST)):
+        if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
+            return False
+        match = cues().at(said, place)
+        if match or said[place] in ("likely", "expected"):
+            return match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
+    return False
 
 
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:

@@ -83,7 +83,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     start = _without_lead(piece, start, first)
     start = _without_head(piece, start, first, telling.deadlines)
     end = _without_tail(piece, last, end, telling.deadlines)
-    while end > start and said[end - 1] in {"‘", "*", "(", ",", *OPENING, *CLOSING}:
+    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", *OPENING, *CLOSING}:
         end -= 1
     return start, end
 
@@ -97,13 +97,17 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
         comma = next((i for i in range(start, first) if said[i] == ","), None) if background.at(said, start) else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and start + match[0] <= first:
+        elif match and start + match[0] <= first and said[start : start + 2] not in _SUBJECTS:
             start += match[0]
         elif comma is not None:
             start = comma + 1
         else:
             break
     return start
+
+
+_SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
+"""Beginnings in which "that" is a thing, and no conjunction."""
 
 
 def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:

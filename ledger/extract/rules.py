@@ -38,15 +38,16 @@ def extract(request: Request) -> Found:
 
 def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candidate | None:
     sentence = piece.sentence
-    is_question = sentence.text[max(sentence.start, sentence.end - 3) : sentence.end].strip('"”’) ').endswith("?")
+    asked = {"?"}.intersection(sentence.words[piece.end - 1 : piece.end + 1], sentence.words[-3:])
     found, governs = hits(piece), governing(piece)
     if governs and not found and not has_complement(piece, governs):
         governs = None
-    if is_question or not (found or governs) or is_requirement(piece):
+    if asked or not (found or governs) or is_requirement(piece):
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     found = [hit for hit in found if is_dated(hit, deadlines)]
-    if not found and piece.verb in words("not", "expected") and not any(deadline.window for deadline in deadlines):
+    told = piece.verb in words("not", "expected") and sentence.words[piece.begins] not in words("speech", "pronouns")
+    if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):
         return None

@@ -14,10 +14,15 @@ from ledger.extract.lexicon import words
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
 
+NEAR = 300
+"""Characters: so near before a pronoun is named whom it means."""
+
 RECENT = 12
 """So many speakers back "the diplomat" may mean one of them."""
 
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
+_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
+_BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(r"\b(they|people|majority|some|many|others|\w{4,}[^s\W]s)\b")
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")
@@ -56,13 +61,21 @@ class Speakers:
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             plural = self._last_plural if lower == "they" else None
-            return plural or self.last or Speaker(name or self.default.name, self.default.source_class)
+            return plural or self.last or self._mentioned(before) or Speaker(name or self.default.name, _unknown())
         found = self._again(lower) or Speaker(name, self._class_of(name, before))
         self.last = found
         self._spoken.append(found)
         if is_plural(lower):
             self._last_plural = found
         return found
+
+    def _mentioned(self, before: int) -> Speaker | None:
+        """Who is named just before somebody speaks for the first time."""
+        names = list(_NAME.finditer(self.text, max(0, before - NEAR), before))
+        if not names:
+            return None
+        name = _TITLES.sub("", names[-1].group())
+        return Speaker(name, self._class_of(name, before))
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
@@ -102,7 +115,7 @@ class Speakers:
         lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1]
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
-        behind = re.split(r"[;:\"“”]|\. ", rest)[0]
+        behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
         tried = (apposed, " ".join(lead.split()[-7:]), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
         return next((each for each in told if each != _unknown()), _unknown())

@@ -75,6 +75,12 @@ def _(_said: date, quarter: int, year: YearIn | None) -> Reading:
     return _yearly(lambda y: spans.piece(spans.year_of(y), _index(quarter, 4), 4), year)
 
 
+# Named by the month in which it ends.
+@rule("FRACTION", "the? <months> quarter OF_YEAR?")
+def _(_said: date, month: int, year: YearIn | None) -> Reading:
+    return _yearly(lambda y: spans.months(y, month - 2, 3), year)
+
+
 @rule("FRACTION", "YEAR_IN <quarters>")
 def _(_said: date, year: int, quarter: int) -> Reading:
     return fixed(spans.piece(spans.year_of(year), quarter - 1, 4))

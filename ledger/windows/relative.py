@@ -50,12 +50,12 @@ def _(_said: date, month: int) -> Callable[[int], Span]:
 
 
 # "Within the next year" rolls from today, "next year" is the calendar's.
-@rule("RELATIVE", "the <coming> ROLLING")
+@rule("RELATIVE", "the <coming> ROLLING", "the ROLLING ahead")
 def _(said: date, unit: str) -> Reading:
     return fixed(Span(said, lengths()[unit].after(said)))
 
 
-@rule("RELATIVE", "LENGTH", "<next> LENGTH", "LENGTH <ago>")
+@rule("RELATIVE", "LENGTH", "<next> LENGTH", "the? LENGTH <ago>")
 def _(said: date, size: Length) -> Reading:
     last = size.after(said)
     return fixed(Span(said, last, size.basis, after=last))
