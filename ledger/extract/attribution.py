@@ -24,6 +24,9 @@ LONGEST_SUBJECT = 26
 LONGEST_NAME = 9
 """Words of a name that an apposition explains, at most."""
 
+SHORT = 5
+"""Words of a description without a name that an apposition explains, at most: "the agency, part of the ministry"."""
+
 FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
 
@@ -150,6 +153,9 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         end += 1
     if end == start or said[start] in (",", "that"):
         return None
+    before = max((i + 1 for i in range(index) if said[i] in _BREAKS), default=0)
+    if not quoted and not _is_clause(sentence, before, index):
+        return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
     if not quoted and (any(cues().at(said, i) for i in range(start, end)) or said[end : end + 1] not in ([","], ["."])):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
@@ -171,8 +177,14 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         end = next(relatives, end + 1) - 1
     start = _subject_start(sentence, end)
     subject = start, end
-    if start >= end and first and end > 1 and said[end - 1] in ("and", "but"):
+    if start >= end > 1 and said[end - 1] in ("and", "but"):
+        if not first:
+            return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = _own_subject(sentence, end - 1)
+    if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
+        if said[subject[1] - 1] not in words("speech", "pronouns"):
+            return None  # "with winds expected", "for 2026, forecasts"
+        start, subject = subject[1] - 1, (subject[1] - 1, subject[1])  # "by June it plans"
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
     after, leading = _content(sentence, index, index + size)
@@ -181,8 +193,14 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
 
 def _without_adverbs(sentence: Sentence, end: int) -> int:
     """Back over the adverbs and auxiliaries before a verb."""
-    while end > 0 and (sentence.words[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1)):
-        end -= 1
+    said = sentence.words
+    while end > 0:
+        if said[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1):
+            end -= 1
+        elif end > 1 and said[end - 2] == "on" and said[end - 1] in words("speech", "days"):
+            end -= 2
+        else:
+            break
     return end
 
 
@@ -276,7 +294,8 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
         return head
     apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
-    is_head = 0 < inner[0] - head <= LONGEST_NAME and _is_name(sentence, head, inner[0])
+    described = closed and said[head] in ("the", "a", "an") and inner[0] - head < SHORT and not sentence.is_name(begin)
+    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
     return head if apposes and is_head and said[begin] not in _SUBJECTS else begin
 
 
@@ -298,9 +317,11 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         word = said[index]
         if word in (":", ";"):
             return index, True
-        if word in OPENING:  # some words taken into what is said do not begin it
-            inside = not words("speech", "finite").isdisjoint(said[start:index])
-            return (_behind_asides(sentence, start) if inside else index), True
+        inside = not words("speech", "finite").isdisjoint(said[start:index])
+        if inside and (word == "that" or word in OPENING):  # what is said has begun
+            return _behind_asides(sentence, start), True
+        if word in OPENING:
+            return index, True
         if word == "that" or (word == "how" and index > start):
             return index + 1, True
         if word in (".", ",", "—", "–", "”"):

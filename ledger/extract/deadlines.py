@@ -15,7 +15,7 @@ from ledger import reference, windows
 from ledger.errors import LedgerError
 from ledger.extract.lexicon import words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
-from ledger.windows import Event, Window
+from ledger.windows import Event, PastDeadlineError, Window
 
 LONGEST = 12
 """Words of a deadline, at most."""
@@ -72,7 +72,7 @@ class Calendar:
             if word in beginnings and self._may_begin(sentence, index):
                 deadline = self._longest(sentence, index, end, endings)
                 if deadline:
-                    found.append(deadline)
+                    found += [deadline] if deadline.window else []
                     index = deadline.end
                     continue
             index += 1
@@ -101,8 +101,8 @@ class Calendar:
                 return None
             if _is_offset(sentence, index, size):
                 continue
-            window = self._read(" ".join(phrase.split()), hangs)
-            if window:
+            window, passed = self._read(" ".join(phrase.split()), hangs)
+            if window or passed:
                 return Deadline(index, size, " ".join(phrase.split()), window)
         return None
 
@@ -111,11 +111,12 @@ class Calendar:
         plain = word.removesuffix("'s")
         return plain in windows.vocabulary() or plain[0].isdigit() or plain in self._event_words or word in _JOINTS
 
-    def _reading(self, phrase: str, hangs: bool) -> Window | None:  # noqa: FBT001 - positional for the cache
+    def _reading(self, phrase: str, hangs: bool) -> tuple[Window | None, bool]:  # noqa: FBT001 - positional for the cache
+        """The window, if there is one, and whether it has passed."""
         try:
-            return windows.read(phrase, self.said_on, self.events if hangs else ())
-        except LedgerError:
-            return None
+            return windows.read(phrase, self.said_on, self.events if hangs else ()), False
+        except LedgerError as error:
+            return None, isinstance(error, PastDeadlineError)
 
     def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
         """A phrase that hangs on something no event is called: "after the referendum"."""
@@ -143,6 +144,8 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     """A year or feast that describes a noun ("the 2010 accident"), a day that named an event, and a bare "now"."""
     said = sentence.words
     if end < len(said) and said[end] in words("deadlines", "happened"):
+        return True
+    if said[start:end] == ["in", "time"]:
         return True
     if end - start == 1:
         return said[start] == "now" or said[start] in reference.load("windows")["feasts"]
@@ -181,7 +184,7 @@ def _beginnings() -> frozenset[str]:
 def _endings() -> frozenset[str]:
     """The words with which a deadline may end; figures and words of events are others."""
     table = reference.load("windows")
-    calendar = ("months", "weekdays", "seasons", "feasts", "units", "plurals")
+    calendar = ("months", "weekdays", "seasons", "feasts", "units", "plurals", "quarters", "halves")
     names = [*(name for kind in calendar for name in table[kind]), *table["vague"]["phrases"]]
     last = {phrase.split()[-1] for phrase in names}
     return frozenset(last | words("deadlines", "finishes")) - words("deadlines", "not_finishes")

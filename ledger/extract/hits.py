@@ -109,6 +109,23 @@ def _is_cause(piece: Piece, index: int) -> bool:
     return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
 
 
+def is_nested(piece: Piece) -> bool:
+    """Whether the verb of saying is itself reported, so that its past is a present: "he said they expected"."""
+    said = piece.sentence.words
+    subject = said[piece.begins] in words("speech", "pronouns")
+    return subject and any(phrases("speech", "say").at(said, index) for index in range(piece.begins))
+
+
+def was_expected(piece: Piece) -> bool:
+    """Whether it was predicted before what is told: "had predicted that prices would fall"."""
+    if piece.begins < 0:
+        return False
+    said = piece.sentence.words
+    verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
+    match = cues().at(said, verb)
+    return match is not None and match[1].name in _ACTING and "had" in said[max(piece.begins, verb - 2) : verb]
+
+
 def is_dated(hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     """Whether a time-table's verb has its date: behind it, or in front of "is going"."""
     if hit.cue.name != "futurate":
@@ -166,7 +183,8 @@ def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
     before = said[max(0, index - 2) : index]
     reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
-    return bool(reported) or not words("speech", "first_person").isdisjoint(before)
+    urged = piece.quoted and index == 0  # "Expect rain tomorrow"
+    return bool(reported) or urged or not words("speech", "first_person").isdisjoint(before)
 
 
 # --- rules against --------------------------------------------------------------------------------------------
@@ -258,6 +276,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         return True
     if word == "could":
         abilities = words("not", "senses") if piece.quoted else words("not", "ability") | words("not", "senses")
+        if piece.verb and words("speech", "pronouns").isdisjoint(_before(piece, hit, 1)):
+            abilities = words("not", "senses")  # "he could see" then, but "the coast could see storms"
         ability = not abilities.isdisjoint(_after(piece, hit, 1 if piece.quoted else 4)[:1] + [
             word for word in _after(piece, hit, 4)[1:] if word in ("seen", "heard")
         ])

@@ -7,6 +7,7 @@ from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
+from ledger.vocabulary import Act
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
@@ -151,7 +152,15 @@ def _joints(sentence: Sentence) -> set[int]:
     commas = (index for index, word in enumerate(said[:-1]) if word == ",")
     then = {index + 1 for index in commas if apart.at(said, index + 1)}
     beside = {index for index, word in enumerate(said) if word == "with" and _has_likely(said, index)}
-    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then | beside
+    hoping = {
+        index
+        for index, word in enumerate(said[:-1])
+        if word == ","
+        and said[index + 1].endswith("ing")
+        and (match := cues().at(said, index + 1))
+        and match[1].act is not Act.FORECAST
+    }
+    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then | beside | hoping
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:
@@ -184,7 +193,10 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     if quotation.start < sentence.start or quotation.end > sentence.end:
         return True
     before = sentence.text[sentence.start : quotation.start - 1].rstrip()
-    if not before or before[-1] in ",:;—":
+    if not before:  # "“Flooding” is expected" goes on
+        behind = next((word for word, at in zip(sentence.words, sentence.starts, strict=True) if at > quotation.end), "")
+        return sentence.text[quotation.end - 1] in ",.!?…-—" or behind not in words("speech", "finite")
+    if before[-1] in ",:;—":
         return True
     word = before.split()[-1].lower()
     words_in_it = sentence.text[quotation.start : quotation.end]

@@ -160,6 +160,10 @@ def _act(piece: Piece, telling: Telling) -> Act:
     return Act.WARNING if open_ended and alarming else Act.FORECAST
 
 
+_PERSONS = ("analyst", "official:legislator", "official:diplomat")
+"""Classes of people who are never "it"."""
+
+
 def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     """Whether the speaker is who will do it: "we will", "he said he would", "it decided it will"."""
     said = piece.sentence.words
@@ -171,7 +175,9 @@ def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     subject += [said[hit.start].split("'")[0]] if "'" in said[hit.start] else []
     if piece.quoted or not piece.verb:
         return piece.quoted and not {"i", "we"}.isdisjoint(subject)
-    own = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "it", "they", "and")
+    own = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "they", "and")
+    if not piece.speaker.source_class.startswith(_PERSONS):
+        own += ("it",)
     return subject[-1:] != [] and subject[-1] in own
 
 

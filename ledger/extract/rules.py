@@ -8,7 +8,16 @@ What is read from it is in `reading`, with `deadlines` and `statements`. The wor
 from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar
-from ledger.extract.hits import governing, has_complement, hits, is_dated, is_requirement, of_one_act
+from ledger.extract.hits import (
+    governing,
+    has_complement,
+    hits,
+    is_dated,
+    is_nested,
+    is_requirement,
+    of_one_act,
+    was_expected,
+)
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import Telling, read
@@ -42,11 +51,11 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     found, governs = hits(piece), governing(piece)
     if governs and not found and not has_complement(piece, governs):
         governs = None
-    if asked or not (found or governs) or is_requirement(piece):
+    if asked or was_expected(piece) or not (found or governs) or is_requirement(piece):
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     found = [hit for hit in found if is_dated(hit, deadlines)]
-    told = piece.verb in words("not", "expected") and sentence.words[piece.begins] not in words("speech", "pronouns")
+    told = piece.verb in words("not", "expected") and not is_nested(piece)
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):

@@ -4,6 +4,7 @@ A pronoun is the last one who spoke; "the diplomat" is who was described before 
 described where it first stands. "Another official" is somebody new.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,7 +24,7 @@ RECENT = 12
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
-_PLURAL = re.compile(r"\b(they|people|majority|some|many|others|\w{4,}[^s\W]s)\b")
+_PLURAL = re.compile(r"\b(they|people|majority|some|many|others|police|staff|men|women|\w{4,}[^s\W]s)\b")
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")
 
@@ -70,12 +71,11 @@ class Speakers:
         return found
 
     def _mentioned(self, before: int) -> Speaker | None:
-        """Who is named just before somebody speaks for the first time."""
-        names = list(_NAME.finditer(self.text, max(0, before - NEAR), before))
-        if not names:
-            return None
-        name = _TITLES.sub("", names[-1].group())
-        return Speaker(name, self._class_of(name, before))
+        """Who the sentence before is of, where somebody speaks for the first time."""
+        lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
+        subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), lead.split())
+        names = _NAME.findall(" ".join(subject))
+        return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before)) if names else None
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
