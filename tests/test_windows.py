@@ -52,6 +52,20 @@ by the year 2030                        | 2024-11-06 | 2030-12-31
 Q1 next year                            | 2024-11-06 | 2025-03-31
 by Q2 of next year                      | 2024-11-06 | 2025-06-30
 in the second half of next year         | 2025-07-01 | 2025-12-31
+in the third or fourth quarter of 2025  | 2025-07-01 | 2025-12-31
+in the March quarter                    | 2025-01-01 | 2025-03-31
+in June or July                         | 2025-06-01 | 2025-07-31
+late this year or early next year       | 2024-11-06 | 2025-04-30
+this year or next                       | 2024-11-06 | 2025-12-31
+by Friday or Saturday                   | 2024-11-06 | 2024-11-09
+over the next year or two               | 2024-11-06 | 2026-11-06
+in the 12 months ahead                  | 2024-11-06 | 2025-11-06
+until at least June                     | 2024-11-06 | 2025-06-30
+early in the new year                   | 2025-01-01 | 2025-04-30
+on Friday night                         | 2024-11-08 | 2024-11-08
+late Thursday                           | 2024-11-07 | 2024-11-07
+by midnight                             | 2024-11-06 | 2024-11-06
+in the next hour                        | 2024-11-06 | 2024-11-07
 H1 2026                                 | 2024-11-06 | 2026-06-30
 winter                                  | 2024-11-06 | 2025-02-28
 over the summer                         | 2025-06-01 | 2025-08-31

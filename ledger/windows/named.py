@@ -81,6 +81,15 @@ def _(_said: date, month: int, year: YearIn | None) -> Reading:
     return _yearly(lambda y: spans.months(y, month - 2, 3), year)
 
 
+@rule("FRACTION", "the? ORDINAL or ORDINAL quarter OF_YEAR?")
+def _(_said: date, first: int, second: int, year: YearIn | None) -> Reading:
+    def quarters(y: int) -> Span:
+        both = [spans.piece(spans.year_of(y), _index(quarter, 4), 4) for quarter in (first, second)]
+        return Span(both[0].first, both[1].last)
+
+    return _yearly(quarters, year)
+
+
 @rule("FRACTION", "YEAR_IN <quarters>")
 def _(_said: date, year: int, quarter: int) -> Reading:
     return fixed(spans.piece(spans.year_of(year), quarter - 1, 4))
@@ -181,6 +190,11 @@ def _(_said: date, feast: str | int | list[Any], year: YearIn | None) -> Reading
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
+
+
+@rule("RELATIVE", "<early> the? new year")
+def _(said: date) -> Reading:
+    return _part(said, fixed(spans.year_of(said.year + 1)), 0)
 
 
 @rule("RELATIVE", "the? very? <early> the? PARTED", "the? very? <early> UNIT")

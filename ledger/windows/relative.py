@@ -23,6 +23,11 @@ def _(said: date, unit: str) -> Reading:
     return fixed(spans.unit_around(unit, said, 1))
 
 
+@rule("CURRENT", "<this> UNIT or <next>", "<this> UNIT or <next> UNIT")
+def _(said: date, unit: str, _other: str | None = None) -> Reading:
+    return fixed(Span(spans.unit_around(unit, said).first, spans.unit_around(unit, said, 1).last))
+
+
 @rule("CURRENT", "the UNIT after|following next", "the UNIT after that")
 def _(said: date, unit: str) -> Reading:
     return fixed(spans.unit_around(unit, said, 2))
@@ -61,6 +66,12 @@ def _(said: date, size: Length) -> Reading:
     return fixed(Span(said, last, size.basis, after=last))
 
 
+@rule("RELATIVE", "<next> UNIT or NUMBER", "<next> UNIT or so")
+def _(said: date, unit: str, count: Fraction = Fraction(1)) -> Reading:
+    last = lengths()[unit].times(count).after(said)
+    return fixed(Span(said, last, after=last))
+
+
 @rule("RELATIVE", "<rest> the? PARTED")
 def _(_said: date, when: Reading) -> Reading:
     return when
@@ -92,7 +103,8 @@ def _(said: date, weekday: int) -> Reading:
     return fixed(Span(found, found))
 
 
-@rule("RELATIVE", "<weekdays>", "<this> <weekdays>", "<coming> <weekdays>", "the <coming>? <weekdays>")
+@rule("RELATIVE", "<weekdays> <dayparts>?", "<this> <weekdays> <dayparts>?", "<coming> <weekdays>")
+@rule("RELATIVE", "the <coming>? <weekdays>", "early|late <weekdays> <dayparts>?", "the? <dayparts> of|on <weekdays>")
 def _(_said: date, weekday: int) -> Reading:
     def day(seen: date) -> Span:
         found = spans.weekday_on_or_after(seen, weekday)

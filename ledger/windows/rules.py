@@ -99,6 +99,22 @@ def _(_said: date, when: Reading) -> Reading:
     return when
 
 
+@rule("SPAN", "SIDE or SIDE")
+def _(_said: date, left: Reading, right: Reading) -> Reading:
+    # Of two times the later one closes, in the speaker's favour.
+    def either(seen: date) -> Span:
+        first = left(seen)
+        second = right(first.first)
+        return Span(min(first.first, second.first), max(first.last, second.last), first.basis)
+
+    return either
+
+
+@rule("SIDE", "the? CALENDAR", "RELATIVE")
+def _(_said: date, when: Reading) -> Reading:
+    return when
+
+
 @rule("WHOLE", "the? CALENDAR", "CURRENT", "EVENT")
 def _(_said: date, when: Reading) -> Reading:
     return when
