@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ledger import reference
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
@@ -122,7 +123,17 @@ def _verb(sentence: Sentence, index: int) -> int:
         about = said[index + 2 : index + 3]
         return 2 * (stance != [] and stance[0] in words("speech", "stances") and about not in (["about"], ["of"], ["over"], ["with"]))
     match = phrases("speech", "say").at(said, index)
-    return match[0] if match and not sentence.is_name(index) else 0
+    if not match or sentence.is_name(index) or _is_adjective(sentence, index):
+        return 0
+    return match[0]
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a participle belongs to a noun: "the proposed route", "higher-than-expected sales"."""
+    before = index - 1
+    while before > 0 and _is_adverb(sentence, before):
+        before -= 1
+    return before >= 0 and sentence.words[before] in words("not", "nouns") | {"-"}
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
@@ -144,7 +155,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         return None
     commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
-        if said[end] in {".", *_BREAKS} or said[end] in words("speech", "behind_subject"):
+        title = said[end] == "." and said[end - 1] in words("sentences", "abbreviations")  # "said Ms. Lee"
+        if said[end] in {".", *_BREAKS} - {"." * title} or said[end] in words("speech", "behind_subject"):
             break
         if said[end] == ",":
             commas += 1
@@ -173,9 +185,11 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     said = sentence.words
     end = _without_adverbs(sentence, index)
     if end > 0 and said[end - 1] == ",":
-        relatives = (i for i in range(end - 2, 1, -1) if said[i] in ("who", "which", "whose") and said[i - 1] == ",")
-        end = next(relatives, end + 1) - 1
-    start = _subject_start(sentence, end)
+        comma = next((i for i in range(end - 2, 0, -1) if said[i] == ","), 0)
+        if _is_relative(sentence, comma + 1):
+            end = comma
+    relative = end > 0 and _is_relative(sentence, end - 1)  # "who predicted that"
+    start = end - 1 if relative else _subject_start(sentence, end)
     subject = start, end
     if start >= end > 1 and said[end - 1] in ("and", "but"):
         if not first:
@@ -197,11 +211,30 @@ def _without_adverbs(sentence: Sentence, end: int) -> int:
     while end > 0:
         if said[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1):
             end -= 1
-        elif end > 1 and said[end - 2] == "on" and said[end - 1] in words("speech", "days"):
+        elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in _dated():
             end -= 2
         else:
             break
     return end
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that show that a clause has its verb."""
+    return words("speech", "finite") | _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """The verbs of saying that are no nouns."""
+    single = {phrase for phrase in reference.load("cues")["speech"]["say"] if " " not in phrase}
+    return frozenset(single - words("speech", "also_nouns"))
+
+
+@cache
+def _dated() -> frozenset[str]:
+    """The days and months on which something is said."""
+    return words("speech", "days") | frozenset(reference.load("windows")["months"])
 
 
 def _is_adverb(sentence: Sentence, index: int) -> bool:
@@ -219,12 +252,13 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if last in words("speech", "faceless") and not (last == "it" and verb in words("speech", "of_it")):
         return True
-    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", *words("not", "nouns")):
+    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
-    if _is_clause(sentence, start, end):
+    if first == "to" or _is_clause(sentence, start, end):
         return True
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
-    if verb in words("speech", "of_several") and not (does or _is_several(sentence, start, end)):
+    clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
+    if verb in words("speech", "of_several") and not (does or clause or _is_several(sentence, start, end)):
         return True
     if verb not in words("speech", "also_nouns"):
         return False
@@ -238,10 +272,15 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     return before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)
 
 
+def _is_relative(sentence: Sentence, index: int) -> bool:
+    """Whether a relative clause begins there; "WHO" is an organization."""
+    return sentence.words[index] in ("who", "which", "whose") and not sentence.is_name(index)
+
+
 def _is_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
     said = sentence.words[start:end]
-    relative = next((i for i, word in enumerate(said) if word in ("who", "which", "whose")), len(said))
+    relative = next((i for i in range(len(said)) if _is_relative(sentence, start + i)), len(said))
     return any(word in words("speech", "finite") and word != "also" for word in said[:relative]) or any(
         match and match[1].name in ("scheduled", "will", "likely")
         for match in (cues().at(said, i) for i in range(relative))
@@ -261,7 +300,9 @@ def _subject_start(sentence: Sentence, end: int) -> int:
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
-        ends = word in _BREAKS or (word in words("speech", "joints") and not _joins_nouns(sentence, start - 1))
+        says = word in _sayings() and not _is_adjective(sentence, start - 1)
+        joint = word in words("speech", "joints") and not _joins_nouns(sentence, start - 1)
+        ends = word in _BREAKS or joint or (says and not sentence.is_name(start - 1))
         if not depth and ends:
             break
         if word == "," and not depth:
@@ -277,9 +318,7 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
-    return said[index + 1] not in _SUBJECTS and (
-        sentence.is_name(index - 1) or not phrases("speech", "say").at(said, index + 1)
-    )
+    return said[index + 1] not in _SUBJECTS and (said[index + 1] not in _sayings() or sentence.is_name(index + 1))
 
 
 def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[int]) -> int:
@@ -312,14 +351,15 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     """Where what is said begins behind a verb of saying, and whether it does."""
     said = sentence.words
     hearer = said[verb] in words("speech", "to_a_hearer")
+    begin = _behind_hearer if hearer else _behind_asides
     limit = min(len(said), start + FARTHEST)
     for index in range(start, limit):
         word = said[index]
         if word in (":", ";"):
             return index, True
-        inside = not words("speech", "finite").isdisjoint(said[start:index])
+        inside = not _verbs().isdisjoint(said[start:index])
         if inside and (word == "that" or word in OPENING):  # what is said has begun
-            return _behind_asides(sentence, start), True
+            return begin(sentence, start), True
         if word in OPENING:
             return index, True
         if word == "that" or (word == "how" and index > start):
@@ -344,9 +384,11 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
     said = sentence.words
     while start < len(said):
         aside = phrases("speech", "asides").at(said, start)
-        if not (aside or said[start] in words("speech", "days") or said[start] == "on"):
-            break
-        start += aside[0] if aside else 1
+        end = start + (aside[0] if aside else 1)
+        when = aside or said[start] in words("speech", "days") or said[start] == "on"
+        if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
+            break  # "said Friday would be a historic day"
+        start = end
     return start
 
 

@@ -111,9 +111,7 @@ def _is_cause(piece: Piece, index: int) -> bool:
 
 def is_nested(piece: Piece) -> bool:
     """Whether the verb of saying is itself reported, so that its past is a present: "he said they expected"."""
-    said = piece.sentence.words
-    subject = said[piece.begins] in words("speech", "pronouns")
-    return subject and any(phrases("speech", "say").at(said, index) for index in range(piece.begins))
+    return any(phrases("speech", "say").at(piece.sentence.words, index) for index in range(piece.begins))
 
 
 def was_expected(piece: Piece) -> bool:
@@ -123,7 +121,14 @@ def was_expected(piece: Piece) -> bool:
     said = piece.sentence.words
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
-    return match is not None and match[1].name in _ACTING and "had" in said[max(piece.begins, verb - 2) : verb]
+    before = said[max(piece.begins, verb - 3) : verb]
+    return match is not None and match[1].name in _ACTING and not words("not", "earlier").isdisjoint(before)
+
+
+def is_negated(piece: Piece) -> bool:
+    """Whether the verb of saying takes back what it governs: "did not believe that", "doubts that"."""
+    governing = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
+    return any(word in words("not", "negations") or word.endswith("n't") for word in governing)
 
 
 def is_dated(hit: Hit, deadlines: Sequence[Deadline]) -> bool:
@@ -203,7 +208,10 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False
     if piece.verb and hit.cue.name in ("likely", "scheduled"):  # "the report said that rain was expected to fall"
         return False
-    return not words("not", "past").isdisjoint(_before(piece, hit, 3))
+    before = _before(piece, hit, 3)
+    if hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before):  # "has been postponed until March"
+        return False
+    return not words("not", "past").isdisjoint(before)
 
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
@@ -282,7 +290,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
             word for word in _after(piece, hit, 4)[1:] if word in ("seen", "heard")
         ])
         conditional = phrases("clauses", "condition").at(piece.sentence.words, piece.start)
-        return ability or (conditional is None and _after(piece, hit, 1) in (["not"], ["only"], ["no"]))
+        unable = conditional is None and _after(piece, hit, 1) in (["not"], ["only"], ["no"])
+        return ability or (unable and not piece.verb.startswith("predict"))
     # in the speaker's own words a "would" without a condition is only a thought
     return not (hanging or (piece.verb and not piece.quoted))
 

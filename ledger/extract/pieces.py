@@ -146,7 +146,10 @@ def _joints(sentence: Sentence) -> set[int]:
     """Where a sentence comes apart by itself: at semicolons and dashes, and before "and then"."""
     said = sentence.words
     dashes = [index for index, word in enumerate(said) if word in ("—", "–")]
-    if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
+    if len(dashes) == 2 and (
+        said[dashes[1] + 1 : dashes[1] + 2] != []
+        and (said[dashes[1] + 1] in words("speech", "finite") or not any(cues().at(said, i) for i in range(*dashes)))
+    ):
         dashes = []  # a remark between two dashes, and the sentence goes on
     apart = phrases("clauses", "apart")
     commas = (index for index, word in enumerate(said[:-1]) if word == ",")

@@ -9,7 +9,7 @@ from ledger import likelihoods
 from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
-from ledger.extract.hits import DATED, Hit
+from ledger.extract.hits import DATED, Hit, is_negated
 from ledger.extract.lexicon import Cue, cues, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -76,8 +76,8 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     said = piece.sentence.words
     found, governs = telling.hits, telling.governing
     start, end = piece.start, piece.end
-    if governs and (not found or governs.name == "intend"):  # "plans to send" is nothing without who plans
-        start = piece.begins
+    if (governs and (not found or governs.name == "intend")) or is_negated(piece):
+        start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
     first = found[0].start if found else start
     last = found[-1].end if found else min(end, piece.start + SHORTEST)
     start = _without_lead(piece, start, first)
@@ -120,6 +120,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         if before in ("that", ",") and condition.at(said, index) and "," in said[index:first]:
             return index
         if word == "otherwise" and before in (",", "and"):
+            return index
+        if before == "that" and said[index - 2] in words("clauses", "contents"):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         dated = any(start <= deadline.start < index for deadline in deadlines)
@@ -189,7 +191,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     none = Window(calendar.said_on, None)
     cue = telling.hits[0].start if telling.hits else start
     found = [
-        (window.basis is WindowBasis.VAGUE, deadline.start < cue, deadline.start, deadline, window)
+        (window.basis is WindowBasis.VAGUE, _is_possessive(deadline), deadline.start < cue, deadline.start, deadline, window)
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
     ]
@@ -199,6 +201,11 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     if unread := calendar.unread(piece.sentence, start, end):
         return unread, none._replace(phrase=unread.phrase)
     return None, _in_office(piece, telling, calendar, start) or none
+
+
+def _is_possessive(deadline: Deadline) -> bool:
+    """Whether it only describes something: "next week's debate"."""
+    return deadline.phrase.endswith(("'s", "’s"))
 
 
 def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -> Window | None:

@@ -7,9 +7,10 @@ described where it first stands. "Another official" is somebody new.
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from ledger import classes
+from ledger import classes, reference
 from ledger.extract.lexicon import words
 
 REACH = 20_000
@@ -58,7 +59,7 @@ class Speakers:
 
     def meant(self, description: str, before: int) -> Speaker:
         """The speaker that a description means, in a sentence that begins at a place of the text."""
-        name = _TITLES.sub("", " ".join(description.split())).split(" (")[0].strip(" ,*_()[]")
+        name = _TITLES.sub("", " ".join(description.split())).split(" (")[0].strip(" ,*_()[]'’")
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             plural = self._last_plural if lower == "they" else None
@@ -80,10 +81,11 @@ class Speakers:
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
             return None
-        wanted = set(lower.split()[1:])
+        wanted = lower.split()[1:]
         for known in reversed(self._spoken[-RECENT:]):
-            name = known.name.lower()
-            if wanted <= set(name.split()) and " and " not in name:
+            name = known.name.lower().split(",")[0].split()
+            modifies = name[-1] in _persons() and name[-1] != wanted[-1]  # "a government source" is not the government
+            if set(wanted) <= set(known.name.lower().split()) and "and" not in name and not modifies:
                 return known
         return None
 
@@ -119,6 +121,11 @@ class Speakers:
         tried = (apposed, " ".join(lead.split()[-7:]), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
         return next((each for each in told if each != _unknown()), _unknown())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(reference.load("source_classes")["anonymous"]["persons"])
 
 
 def _unknown() -> str:
