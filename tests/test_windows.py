@@ -241,7 +241,9 @@ def test_any_words_of_time_are_read_or_refused(said: date, some: list[str]) -> N
         windows.read(" ".join(some), said)
 
 
-@given(days, st.sampled_from(["in the next", "this", "for the rest of the", "by the end of the"]), st.sampled_from(UNITS))
+@given(
+    days, st.sampled_from(["in the next", "this", "for the rest of the", "by the end of the"]), st.sampled_from(UNITS)
+)
 def test_every_unit_has_a_current_one_and_a_next(said: date, which: str, unit: str) -> None:
     found = windows.read(f"{which} {unit}", said)
     assert found.closes is not None

@@ -15,6 +15,7 @@ from ledger import reference, windows
 from ledger.errors import LedgerError
 from ledger.extract.lexicon import words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, Window
 
 LONGEST = 12
@@ -61,10 +62,10 @@ class Calendar:
         found: list[Deadline] = []
         index = start
         said = sentence.words
-        beginnings, endings = _beginnings(), _endings()
+        beginnings, endings, over = _beginnings(), _endings(), words("deadlines", "over")
         while index < end:
             word = said[index]
-            if word in words("deadlines", "over") or (word == "last" and index > 0 and said[index - 1] != "the"):
+            if word in over or (word == "last" and index > 0 and said[index - 1] != "the"):
                 index += 1  # what was: the time behind it is none
                 passed = self._longest(sentence, index, end, endings) if index < end else None
                 index = passed.end if passed else index
@@ -90,6 +91,8 @@ class Calendar:
         said = sentence.words
         last = index
         while last < min(end, index + LONGEST) and self._belongs(said[last]):
+            if said[last] in ("may", "march") and not sentence.is_name(last):
+                break  # "this may be the first"
             last += 1
         for size in range(last, index, -1):
             word = said[size - 1].removesuffix("'s")
@@ -114,9 +117,11 @@ class Calendar:
     def _reading(self, phrase: str, hangs: bool) -> tuple[Window | None, bool]:  # noqa: FBT001 - positional for the cache
         """The window, if there is one, and whether it has passed."""
         try:
-            return windows.read(phrase, self.said_on, self.events if hangs else ()), False
+            window = windows.read(phrase, self.said_on, self.events if hangs else ())
         except LedgerError as error:
             return None, isinstance(error, PastDeadlineError)
+        passed = window.basis is WindowBasis.EXPLICIT and window.closes is None and window.opens == self.said_on
+        return (None, True) if passed else (window, False)  # "after 1968"
 
     def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
         """A phrase that hangs on something no event is called: "after the referendum"."""
@@ -147,8 +152,9 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if said[start:end] == ["in", "time"]:
         return True
-    if end - start == 1:
-        return said[start] == "now" or said[start] in reference.load("windows")["feasts"]
+    if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
+        is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in reference.load("windows")["months"]
+        return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
 
 

@@ -1,5 +1,6 @@
 """Pieces: what each speaker says in a paragraph, in order, without who says it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,10 @@ class Piece(NamedTuple):
         return self.sentence.words[self.start : self.end]
 
 
+_QUOTING = '"“”«»‘’'
+
+_JOINING = frozenset((",", ";", "—", "–", "with"))
+
 Heard = list[tuple[Report, Speaker]]
 
 
@@ -55,7 +60,7 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
-        if not cues().firsts.isdisjoint(sentence.words) or "'ll" in "".join(sentence.words):
+        if not cues().firsts.isdisjoint(sentence.words) or sentence.has("'ll", "’ll"):
             yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
 
 
@@ -124,10 +129,9 @@ def _cut(
     said = sentence.words
     cuts = _joints(sentence)
     whole = [quotation for quotation in quotations if _is_whole(sentence, quotation)]
-    for quotation in whole:
-        cuts |= {
-            i for i in range(len(said)) if quotation.start == sentence.ends[i] or quotation.end == sentence.starts[i]
-        }
+    for quotation in whole:  # at its marks
+        opening, closing = bisect_left(sentence.ends, quotation.start), bisect_left(sentence.starts, quotation.end)
+        cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
     for report, _ in heard:
         cuts |= set(range(report.start, report.end))
     start = 0
@@ -143,27 +147,32 @@ def _cut(
 
 
 def _joints(sentence: Sentence) -> set[int]:
-    """Where a sentence comes apart by itself: at semicolons and dashes, and before "and then"."""
+    """Where a sentence comes apart by itself: at semicolons and dashes, and where another thing begins."""
     said = sentence.words
+    if _JOINING.isdisjoint(said):
+        return set()
     dashes = [index for index, word in enumerate(said) if word in ("—", "–")]
     if len(dashes) == 2 and (
         said[dashes[1] + 1 : dashes[1] + 2] != []
         and (said[dashes[1] + 1] in words("speech", "finite") or not any(cues().at(said, i) for i in range(*dashes)))
     ):
         dashes = []  # a remark between two dashes, and the sentence goes on
-    apart = phrases("clauses", "apart")
-    commas = (index for index, word in enumerate(said[:-1]) if word == ",")
-    then = {index + 1 for index in commas if apart.at(said, index + 1)}
-    beside = {index for index, word in enumerate(said) if word == "with" and _has_likely(said, index)}
-    hoping = {
-        index
-        for index, word in enumerate(said[:-1])
-        if word == ","
-        and said[index + 1].endswith("ing")
-        and (match := cues().at(said, index + 1))
-        and match[1].act is not Act.FORECAST
-    }
-    return {index for index, word in enumerate(said) if word == ";"} | set(dashes) | then | beside | hoping
+    places = (index for index, word in enumerate(said[:-1]) if word in _JOINING)
+    return {cut for index in places if (cut := _joint(said, index)) is not None}.union(dashes)
+
+
+def _joint(said: Sequence[str], index: int) -> int | None:
+    """Where another thing begins at a mark or a "with": ", and then", ", hoping that", "with rain expected"."""
+    if said[index] == ";":
+        return index
+    if said[index] == "with":
+        return index if _has_likely(said, index) else None
+    if said[index] != ",":
+        return None
+    if phrases("clauses", "apart").at(said, index + 1):
+        return index + 1
+    match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
+    return index if match and match[1].act is not Act.FORECAST else None
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:
@@ -197,7 +206,9 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
         return True
     before = sentence.text[sentence.start : quotation.start - 1].rstrip()
     if not before:  # "“Flooding” is expected" goes on
-        behind = next((word for word, at in zip(sentence.words, sentence.starts, strict=True) if at > quotation.end), "")
+        behind = next(
+            (word for word, at in zip(sentence.words, sentence.starts, strict=True) if at > quotation.end), ""
+        )
         return sentence.text[quotation.end - 1] in ",.!?…-—" or behind not in words("speech", "finite")
     if before[-1] in ",:;—":
         return True

@@ -9,8 +9,9 @@ from ledger import likelihoods
 from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
-from ledger.extract.hits import DATED, Hit, is_negated
+from ledger.extract.hits import DATED, is_negated
 from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.objections import Hit
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural
@@ -177,7 +178,7 @@ def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     subject += [said[hit.start].split("'")[0]] if "'" in said[hit.start] else []
     if piece.quoted or not piece.verb:
         return piece.quoted and not {"i", "we"}.isdisjoint(subject)
-    own = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "they", "and")
+    own: tuple[str, ...] = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "they", "and")
     if not piece.speaker.source_class.startswith(_PERSONS):
         own += ("it",)
     return subject[-1:] != [] and subject[-1] in own
@@ -191,7 +192,14 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     none = Window(calendar.said_on, None)
     cue = telling.hits[0].start if telling.hits else start
     found = [
-        (window.basis is WindowBasis.VAGUE, _is_possessive(deadline), deadline.start < cue, deadline.start, deadline, window)
+        (
+            window.basis is WindowBasis.VAGUE,
+            _is_possessive(deadline),
+            deadline.start < cue,
+            deadline.start,
+            deadline,
+            window,
+        )
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
     ]
@@ -266,7 +274,10 @@ def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) 
         phrase = piece.verb
     if phrase is None:
         phrase = next((said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can")), None)
-    return likelihoods.read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
+    return _read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
+
+
+_read = cache(likelihoods.read)
 
 
 def _hedge(piece: Piece, start: int, end: int) -> str | None:
@@ -276,8 +287,9 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
     if numbered:
         return " ".join(numbered.group().split())
     best: tuple[int, str] | None = None
+    hedges = words("hedges", "words")
     for index in range(start, end):
-        if said[index] not in words("hedges", "words"):
+        if said[index] not in hedges:
             continue
         for begin in range(max(start, index - 3), index + 1):
             phrase = " ".join(said[begin : index + 1])

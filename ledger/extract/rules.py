@@ -47,11 +47,13 @@ def extract(request: Request) -> Found:
 
 def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candidate | None:
     sentence = piece.sentence
-    asked = {"?"}.intersection(sentence.words[piece.end - 1 : piece.end + 1], sentence.words[-3:])
     found, governs = hits(piece), governing(piece)
     if governs and not found and not has_complement(piece, governs):
         governs = None
-    if asked or was_expected(piece) or not (found or governs) or is_requirement(piece):
+    if not (found or governs):
+        return None
+    asked = "?" in sentence.words[piece.end - 1 : piece.end + 1] or "?" in sentence.words[-3:]
+    if asked or was_expected(piece) or is_requirement(piece):
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     found = [hit for hit in found if is_dated(hit, deadlines)]

@@ -33,7 +33,9 @@ MOST_SENTENCES = 100
 _FINAL = ".!?…:"
 _CLOSERS = "\"”’')]»*_"
 _OPENERS = "\"“‘'([«*_"
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_")
+_WORD = re.compile(
+    r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_"
+)
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,40}(?:, [\w. ,]{0,40})? ?(?:\([\w ]{2,30}\))? [-–—] ")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
@@ -76,6 +78,10 @@ class Sentence:
     @cached_property
     def ends(self) -> list[int]:
         return [match.end() for match in self._found]
+
+    def has(self, *characters: str) -> bool:
+        """Whether some characters stand in it, as they are written."""
+        return any(self.text.find(each, self.start, self.end) >= 0 for each in characters)
 
     def written(self, index: int) -> str:
         """A word as it is written."""

@@ -37,6 +37,8 @@ class _Element(NamedTuple):
 class _Rule(NamedTuple):
     elements: tuple[_Element, ...]
     meaning: Callable[..., Any]
+    needed: tuple[frozenset[str], ...]
+    """Of each of these a word must be there, or the rule cannot match: a test that is cheaper than trying."""
 
 
 class Grammar:
@@ -54,7 +56,9 @@ class Grammar:
         def add(meaning: Callable[..., Any]) -> Callable[..., Any]:
             for pattern in patterns:
                 elements = tuple(_element(text) for text in pattern.split())
-                self._rules.setdefault(symbol, []).append(_Rule(elements, meaning))
+                fixed = (each for each in elements if each.kind == "word" and not each.optional)
+                needed = tuple(frozenset(each.name.split("|")) for each in fixed)
+                self._rules.setdefault(symbol, []).append(_Rule(elements, meaning, needed))
             return meaning
 
         return add
@@ -87,7 +91,9 @@ class _Parse:
         terminals: Mapping[str, Terminal],
     ) -> None:
         self.rules, self.tokens, self.context, self.words, self.terminals = rules, tokens, context, words, terminals
+        self.there = frozenset(tokens)
         self.known: dict[tuple[str, int], list[tuple[Any, int]]] = {}
+        self.usable: dict[str, list[_Rule]] = {}
 
     def symbol(self, name: str, start: int) -> list[tuple[Any, int]]:
         """What a symbol can mean from a place on, and where each reading ends."""
@@ -98,10 +104,17 @@ class _Parse:
             else:
                 self.known[key] = [
                     (rule.meaning(self.context, *values), end)
-                    for rule in self.rules[name]
+                    for rule in self.usable.get(name) or self.use(name)
                     for values, end in self.row(rule.elements, start)
                 ]
         return self.known[key]
+
+    def use(self, name: str) -> list[_Rule]:
+        """The rules of a symbol that can match these words at all."""
+        there = self.there
+        found = [rule for rule in self.rules[name] if not any(map(there.isdisjoint, rule.needed))]
+        self.usable[name] = found
+        return found
 
     def row(self, elements: tuple[_Element, ...], start: int) -> Iterator[tuple[tuple[Any, ...], int]]:
         if not elements:

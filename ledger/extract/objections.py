@@ -1,0 +1,280 @@
+"""What is against a cue: the rules by which it only looks like a forecast.
+
+Each names what it keeps out:
+
+- `is_another_word`: the same letters, another meaning ("the will", "May 3", "due to her injuries", "the aim is to"),
+  told by the words beside it: `[[another]]` in `seeds/cues.toml`
+- `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
+- `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
+- `is_present`: a guess about what is, or about what was feared ("may be melting")
+- `is_generic`: what is so always, or by nature ("earthquakes can sometimes", "you may find")
+- `is_wondering`: a question, told or asked, or a denial ("what will happen", "denied that they will")
+- `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
+- `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
+- `is_in_mind`: what somebody knew or wanted then ("realised that they could")
+- `is_unreported`: a "would", "can" or "planned" that nobody is said to say, or that hangs on nothing
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from ledger import reference
+from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.pieces import Piece
+
+FARTHEST = 12
+"""Words between a word of chance and the modal verb that it governs, at most."""
+
+
+class Hit(NamedTuple):
+    """A cue at a place: numbers of words of the sentence."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def is_refuted(piece: Piece, hit: Hit) -> bool:
+    """Whether a rule is against a cue."""
+    return any(rule(piece, hit) for rule in _AGAINST)
+
+
+def hangs_on_condition(piece: Piece) -> bool:
+    """Whether an "if" stands in a piece; "should" and "were" are one only where they begin it."""
+    said = piece.sentence.words
+    table = phrases("clauses", "condition")
+    return any(
+        said[index] in table.firsts
+        and table.at(said, index) is not None
+        and (said[index] not in ("should", "were") or index == piece.start)
+        for index in range(piece.start, piece.end)
+    )
+
+
+def is_cause(piece: Piece, index: int) -> bool:
+    """Whether what is ruled out there is why something happened, and nothing to come."""
+    return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
+
+
+def _before(piece: Piece, hit: Hit, count: int) -> list[str]:
+    return piece.sentence.words[max(piece.start, hit.start - count) : hit.start]
+
+
+def _after(piece: Piece, hit: Hit, count: int) -> list[str]:
+    return piece.sentence.words[hit.end : min(piece.end, hit.end + count)]
+
+
+# --- another word ---------------------------------------------------------------------------------------------
+
+
+class _Words(NamedTuple):
+    """Words as they stand, and the endings of others."""
+
+    whole: frozenset[str]
+    endings: tuple[str, ...]
+
+    def among(self, said: Sequence[str]) -> bool:
+        return any(word in self.whole or word.endswith(self.endings) for word in said)
+
+
+class _Neighbours(NamedTuple):
+    """A row of `[[another]]`: of which cues, and which words beside them show another meaning; None is any."""
+
+    cues: _Words | None
+    first: _Words | None
+    last: _Words | None
+    before: _Words | None
+    after: _Words | None
+    unless_before: _Words | None
+    unless_after: _Words | None
+    near: int
+    far: int
+
+    def hold(self, piece: Piece, hit: Hit) -> bool:
+        """Whether the words beside a cue are as the row says."""
+        said = piece.sentence.words
+        if self.first and not self.first.among(said[hit.start : hit.start + 1]):
+            return False
+        if self.last and not self.last.among(said[hit.end - 1 : hit.end]):
+            return False
+        before, after = _before(piece, hit, self.near), _after(piece, hit, self.far)
+        return (
+            (self.before is None or self.before.among(before))
+            and (self.after is None or self.after.among(after))
+            and not (self.unless_before and self.unless_before.among(before))
+            and not (self.unless_after and (not after or self.unless_after.among(after)))
+        )
+
+
+@cache
+def _neighbours(cue: str) -> list[_Neighbours]:
+    """The rows that are about a kind of cue."""
+    rows = [
+        _Neighbours(
+            cues=_words(row, "cues"),
+            first=_words(row, "first"),
+            last=_words(row, "last"),
+            before=_words(row, "before"),
+            after=_words(row, "after"),
+            unless_before=_words(row, "unless_before"),
+            unless_after=_words(row, "unless_after"),
+            near=row.get("near", 1),
+            far=row.get("far", 1),
+        )
+        for row in reference.load("cues")["another"]
+    ]
+    return [row for row in rows if row.cues is None or row.cues.among([cue])]
+
+
+def _words(row: Mapping[str, Any], key: str) -> _Words | None:
+    """The words of a row; "not.aims" is a list of that name, "-ing" an ending."""
+    if key not in row:
+        return None
+    plain: set[str] = set()
+    for word in row[key]:
+        table, dot, name = word.partition(".")
+        plain |= words(table, name) if table and dot and name else {word}
+    endings = {word for word in plain if word.startswith("-") and len(word) > 1}
+    return _Words(frozenset(plain - endings), tuple(word[1:] for word in endings))
+
+
+def _is_another_word(piece: Piece, hit: Hit) -> bool:
+    before, after = _before(piece, hit, 1), _after(piece, hit, 1)
+    goes_on = bool(after) and after[0].isalpha()
+    single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
+    is_name = single and piece.sentence.is_name(hit.start) and (bool(before) or not goes_on)  # "Will Smith", "May 3"
+    if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
+        return True
+    return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name))
+
+
+# --- the others -----------------------------------------------------------------------------------------------
+
+
+def _is_past(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
+        return False
+    told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
+    if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
+        return False  # "the report said that rain was expected to fall"
+    before = _before(piece, hit, 3)
+    if (
+        hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
+    ):  # "has been postponed until March"
+        return False
+    return not words("not", "past").isdisjoint(before)
+
+
+def _is_perfect(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name == "likely":  # "there is a chance that he may have left"
+        behind = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
+        modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
+        return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
+    match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if _after(piece, hit, 2) else None
+    if not match or hit.cue.name not in ("modal", "would", "can"):
+        return False
+    following = piece.sentence.words[hit.end + match[0] : hit.end + match[0] + 2]
+    return any(word.endswith("ed") or word in words("not", "participles") for word in following)
+
+
+def _is_present(piece: Piece, hit: Hit) -> bool:
+    """A guess about what is going on ("may be melting"), or about what was feared then ("had feared that it could")."""
+    if hit.cue.name != "modal":
+        return False
+    after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
+    progressive = after[:1] == ["be"] and len(after) > 1 and after[1].endswith("ing")
+    feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
+    return progressive or feared
+
+
+def _is_generic(piece: Piece, hit: Hit) -> bool:
+    anybody = hit.cue.name in ("modal", "would", "can") and _before(piece, hit, 1) == ["you"]
+    compared = _before(piece, hit, 2) in (["are", "more"], ["are", "less"], ["also", "more"], ["also", "less"])
+    general = piece.sentence.words[:2] == ["in", "general"]
+    return (
+        anybody
+        or compared
+        or general
+        or not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
+    )
+
+
+def _is_wondering(piece: Piece, hit: Hit) -> bool:
+    """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
+    said = piece.sentence.words
+    for index in range(hit.start - 1, max(piece.start, hit.start - 7) - 1, -1):
+        word = said[index]
+        if word in words("not", "denials"):
+            return True
+        if word in (",", "—"):
+            return False
+        if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
+            return piece.start < index == hit.start - 1
+        if phrases("speech", "say").at(said, index):
+            return False  # "those who believe it will"
+        if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
+            return True
+        if word in words("not", "wondering"):
+            return word in ("whom", "whose") or index == piece.start or said[index - 1] != ","
+    return False
+
+
+def _is_vacuous(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name not in ("will", "would", "can", "modal", "hope"):
+        return False
+    said = piece.sentence.words
+    index = hit.end
+    while index < piece.end and (said[index].endswith("ly") or said[index] in words("acts", "between")):
+        index += 1
+    empty = ("vacuous", "musing") if hit.cue.name == "would" else ("vacuous",)
+    return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
+
+
+def _is_ability(piece: Piece, hit: Hit) -> bool:
+    if piece.sentence.words[hit.start] != "could":
+        return False
+    after = _after(piece, hit, 4)
+    senses, abilities = words("not", "senses"), words("not", "senses") | words("not", "ability")
+    somebody = not words("speech", "pronouns").isdisjoint(_before(piece, hit, 1))
+    elsewhere = piece.quoted or (piece.verb and not somebody)  # "we could see" and "the coast could see" look ahead
+    if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
+        return True
+    if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):
+        return True
+    conditional = phrases("clauses", "condition").at(piece.sentence.words, piece.start)
+    unable = conditional is None and after[:1] in (["not"], ["only"], ["no"])
+    return unable and not piece.verb.startswith("predict")
+
+
+def _is_in_mind(piece: Piece, hit: Hit) -> bool:
+    said = piece.sentence.words
+    if hit.cue.name not in ("would", "modal") or said[hit.start] in ("may", "might"):
+        return False
+    that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
+    places = (that - 1, hit.start - 2, hit.start - 3)
+    return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))
+
+
+def _is_unreported(piece: Piece, hit: Hit) -> bool:
+    said = piece.sentence.words
+    if hit.cue.name == "can":
+        starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
+        return not ((piece.verb or piece.quoted) and any(starts))
+    if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
+        return not (hangs_on_condition(piece) or (piece.verb and not piece.quoted))
+    return said[hit.start] in ("planned", "hoped") and not piece.verb
+
+
+_AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
+    _is_another_word,
+    _is_past,
+    _is_perfect,
+    _is_present,
+    _is_generic,
+    _is_wondering,
+    _is_vacuous,
+    _is_ability,
+    _is_in_mind,
+    _is_unreported,
+)

@@ -1,0 +1,180 @@
+"""Subjects of verbs: from where to where the words go that name who does it.
+
+Back from a verb a subject goes to a mark or a conjunction, with its apposition ("Ann Lee, an analyst at a bank,
+said"); where another verb stands between them it is at the head of the sentence ("Ann Lee won the race and says").
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ledger import reference
+from ledger.extract.lexicon import cues, words
+from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.speakers import is_plural
+
+LONGEST_SUBJECT = 26
+"""Words of a subject, at most."""
+
+LONGEST_NAME = 9
+"""Words of a name that an apposition explains, at most."""
+
+SHORT = 5
+"""Words of a description without a name that an apposition explains, at most: "the agency, part of the ministry"."""
+
+BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSING})
+"""Marks over which no subject goes."""
+
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
+
+
+def subject_start(sentence: Sentence, end: int) -> int:
+    """Back from a verb to where its subject begins: a mark, a conjunction, or a comma before its apposition."""
+    said = sentence.words
+    start = end
+    depth = 0
+    commas: list[int] = []
+    joints = words("speech", "joints")
+    while start > 0 and end - start < LONGEST_SUBJECT:
+        word = said[start - 1]
+        depth += (word == ")") - (word == "(")
+        says = word in _sayings() and not is_adjective(sentence, start - 1)
+        joint = word in joints and not _joins_nouns(sentence, start - 1)
+        ends = word in BREAKS or joint or (says and not sentence.is_name(start - 1))
+        if not depth and ends:
+            break
+        if word == "," and not depth:
+            if start < 2 or said[start - 2] in CLOSING:
+                break
+            commas.append(start - 1)
+        start -= 1
+    return _with_apposition(sentence, start, end, commas)
+
+
+def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[int]) -> int:
+    """Where a subject begins among the commas before its verb: "X, an analyst at Y, said"; "In May, X said"."""
+    said = sentence.words
+    inner = commas[1:] if commas and commas[0] == end - 1 else commas  # the apposition may be closed by a comma
+    if not inner:
+        return start
+    begin = inner[0] + 1
+    head = inner[1] + 1 if len(inner) > 1 else start
+    closed = inner is not commas
+    if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
+        return head
+    apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
+    described = closed and said[head] in ("the", "a", "an") and inner[0] - head < SHORT and not sentence.is_name(begin)
+    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
+    return head if apposes and is_head and said[begin] not in _SUBJECTS else begin
+
+
+def _joins_nouns(sentence: Sentence, index: int) -> bool:
+    """Whether an "and" joins nouns of one subject: "the FBI and Microsoft", "sources in government and business"."""
+    said = sentence.words
+    if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
+        return False
+    return said[index + 1] not in _SUBJECTS and (said[index + 1] not in _sayings() or sentence.is_name(index + 1))
+
+
+def at_head(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
+    said = sentence.words
+    start = 1 if said[0] in OPENING | {"but", "and", "meanwhile", "however"} else 0
+    for end in range(start, min(index, start + LONGEST_NAME)):
+        word = said[end]
+        if word in BREAKS:
+            break
+        named = word == "," and end > start and _is_name(sentence, start, end)
+        done = named or word in words("speech", "finite") or word in words("not", "participles") or word.endswith("ed")
+        if done and not (sentence.is_name(end) and end > start):
+            return (start, end) if end > start and _may_speak(sentence, start) else (index, index)
+    return (index, index)
+
+
+def _may_speak(sentence: Sentence, index: int) -> bool:
+    """Whether somebody may be named there: a name, a pronoun, or a description with its article."""
+    word = sentence.words[index]
+    if word in words("speech", "pronouns") or word in words("speech", "apposing"):
+        return True
+    others = words("speech", "faceless") | words("speech", "adverbial") | words("speech", "joints")
+    return sentence.is_name(index) and word not in others
+
+
+def without_adverbs(sentence: Sentence, end: int) -> int:
+    """Back over the adverbs and auxiliaries before a verb."""
+    said = sentence.words
+    while end > 0:
+        if said[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1):
+            end -= 1
+        elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in _dated():
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _is_adverb(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word.endswith("ly") and not sentence.is_name(index) and word not in words("speech", "no_adverbs")
+
+
+@cache
+def _dated() -> frozenset[str]:
+    """The days and months on which something is said."""
+    return words("speech", "days") | frozenset(reference.load("windows")["months"])
+
+
+def is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a participle belongs to a noun: "the proposed route", "higher-than-expected sales"."""
+    before = index - 1
+    while before > 0 and _is_adverb(sentence, before):
+        before -= 1
+    return before >= 0 and sentence.words[before] in words("not", "nouns") | {"-"}
+
+
+def is_relative(sentence: Sentence, index: int) -> bool:
+    """Whether a relative clause begins there; "WHO" is an organization."""
+    return sentence.words[index] in ("who", "which", "whose") and not sentence.is_name(index)
+
+
+def is_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
+    said = sentence.words[start:end]
+    relative = next((i for i in range(len(said)) if is_relative(sentence, start + i)), len(said))
+    return any(word in words("speech", "finite") and word != "also" for word in said[:relative]) or any(
+        match and match[1].name in ("scheduled", "will", "likely")
+        for match in (cues().at(said, i) for i in range(relative))
+    )
+
+
+def is_several(sentence: Sentence, start: int, end: int) -> bool:
+    return is_plural(sentence.text[sentence.starts[start] : sentence.ends[end - 1]])
+
+
+def is_apposition(sentence: Sentence, index: int) -> bool:
+    """Whether an apposition begins there: "a", "the", a name, or the bare name of an office ("chairman")."""
+    if index >= len(sentence.words):
+        return False
+    word = sentence.words[index]
+    return word in words("speech", "apposing") or sentence.is_name(index) or word.endswith(("man", "or", "er", "ist"))
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words are a name that an apposition explains, and no clause or adverbial."""
+    if sentence.words[start] in words("speech", "adverbial"):
+        return False
+    return all(sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(start, end)) and sentence.is_name(
+        end - 1
+    )
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that show that a clause has its verb."""
+    return words("speech", "finite") | _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """The verbs of saying that are no nouns."""
+    single = {phrase for phrase in reference.load("cues")["speech"]["say"] if " " not in phrase}
+    return frozenset(single - words("speech", "also_nouns"))
