@@ -25,14 +25,15 @@ _MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
 def hits(piece: Piece) -> list[Hit]:
     """The cues of a piece that no rule is against, in order; quotation marks do not part a phrase."""
     said, table = piece.sentence.words, cues()
-    if table.firsts.isdisjoint(piece.words) and not piece.sentence.has("'ll", "’ll"):
+    contracted = piece.sentence.has("'ll", "’ll")
+    if table.firsts.isdisjoint(piece.words) and not contracted:
         return []
     places = [index for index in range(piece.start, piece.end) if said[index] not in _MARKS]
     plain = [said[index] for index in places]
     found: list[Hit] = []
     done = 0
     for at, word in enumerate(plain):
-        if at < done or (word not in table.firsts and not word.endswith("'ll")):
+        if at < done or not (contracted or word in table.firsts):
             continue
         match = table.at(["will"], 0) if word.endswith("'ll") else table.at(plain, at)
         if not match:

@@ -71,7 +71,7 @@ def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Hear
     return [
         (report, _speaker(sentence, report, speakers))
         for report in reports(sentence)
-        if not around(paragraph.quotations, sentence.starts[report.verb])
+        if not (paragraph.quotations and around(paragraph.quotations, sentence.starts[report.verb]))
     ]
 
 
@@ -137,7 +137,7 @@ def _cut(
     start = 0
     for cut in [*sorted(cuts), len(said)]:
         if any(word[0].isalnum() for word in said[start:cut]):
-            quoted = around(whole, sentence.starts[start])
+            quoted = around(whole, sentence.starts[start]) if whole else None
             yield (
                 Piece(sentence, start, cut, voices[quoted], quoted=True)
                 if quoted

@@ -69,7 +69,11 @@ class Sentence:
 
     @cached_property
     def words(self) -> list[str]:
-        return [match.group().lower().replace("’", "'") for match in self._found]
+        written = self.text[self.start : self.end]
+        lower = written.lower().replace("’", "'")
+        if len(lower) == len(written):
+            return _WORD.findall(lower)
+        return [match.group().lower().replace("’", "'") for match in self._found]  # "İ" becomes two characters
 
     @cached_property
     def starts(self) -> list[int]:
