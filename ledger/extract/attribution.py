@@ -62,7 +62,9 @@ def reports(sentence: Sentence) -> list[Report]:
     begins = openings()
     end = 0
     for index, word in enumerate(sentence.words):
-        report = _at(sentence, index, first=not found) if index >= end and word in begins else None
+        if word not in begins or index < end:
+            continue
+        report = _at(sentence, index, first=not found)
         if report and report.start >= end:
             found.append(report)
             end = max(report.end, index + 1)

@@ -55,33 +55,29 @@ class Quotation(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """A sentence: its words in lower case (marks are words of their own) with their places."""
 
     text: str = field(repr=False)
     start: int
     end: int
+    words: list[str] = field(init=False)
 
-    @cached_property
-    def _found(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self.text, self.start, self.end))
-
-    @cached_property
-    def words(self) -> list[str]:
+    def __post_init__(self) -> None:
         written = self.text[self.start : self.end]
         lower = written.lower().replace("’", "'")
-        if len(lower) == len(written):
-            return _WORD.findall(lower)
-        return [match.group().lower().replace("’", "'") for match in self._found]  # "İ" becomes two characters
+        if len(lower) != len(written):  # "İ" becomes two characters
+            lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written).replace("’", "'")
+        self.words = _WORD.findall(lower)
 
     @cached_property
     def starts(self) -> list[int]:
-        return [match.start() for match in self._found]
+        return [match.start() for match in _WORD.finditer(self.text, self.start, self.end)]
 
     @cached_property
     def ends(self) -> list[int]:
-        return [match.end() for match in self._found]
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
 
     def has(self, *characters: str) -> bool:
         """Whether some characters stand in it, as they are written."""
