@@ -32,6 +32,8 @@ from ledger.extract.subjects import (
 FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
 
+_ENDS = frozenset((".", ",", "—", "–", "”"))
+
 LONGEST_ASIDE = 7
 """Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
@@ -186,7 +188,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
-    if first == "to" or is_clause(sentence, start, end):
+    beside = verb in words("not", "expected") and "with" in said[start:end]  # "with winds expected to turn"
+    if beside or first == "to" or is_clause(sentence, start, end):
         return True
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
@@ -209,32 +212,31 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     """Where what is said begins behind a verb of saying, and whether it does."""
     said = sentence.words
     hearer = said[verb] in words("speech", "to_a_hearer")
-    begin = _behind_hearer if hearer else _behind_asides
     limit = min(len(said), start + FARTHEST)
+    has_verb = False
     for index in range(start, limit):
         word = said[index]
+        has_verb = has_verb or (index > start and said[index - 1] in verbs())
         if word in (":", ";"):
             return index, True
-        inside = not verbs().isdisjoint(said[start:index])
-        if inside and (word == "that" or word in OPENING):  # what is said has begun
-            return begin(sentence, start), True
+        if has_verb and (word == "that" or word in OPENING or word in _ENDS):  # what is said has begun
+            break
         if word in OPENING:
             return index, True
         if word == "that" or (word == "how" and index > start):
             return index + 1, True
-        if word in (".", ",", "—", "–", "”"):
+        if word in _ENDS:
             aside = said[start] in words("speech", "adverbial") | words("speech", "days")
-            aside = aside and said[start + 1] not in ("least", "most")
-            ends = index == start or hearer or (aside and index - start < LONGEST_ASIDE)
-            return (index, False) if ends else (_behind_asides(sentence, start), True)
+            aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
+            if index == start or hearer or aside:
+                return index, False
+            break
     if start >= len(said):
         return limit, False
-    if hearer:
-        start = _behind_hearer(sentence, start)
-        says = start < limit and said[start] not in ("to", "not", "of", "about", "and", "in", "at", "on")
-        return (start, True) if says else (limit, False)
-    start = _behind_asides(sentence, start)
-    return start, start < len(said)
+    begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
+    if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
+        return limit, False
+    return begin, begin < limit
 
 
 def _behind_asides(sentence: Sentence, start: int) -> int:

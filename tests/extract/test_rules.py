@@ -131,6 +131,54 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
     assert (candidate.speaker, candidate.source_class) == (speaker, source_class)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("A banker was quoted by the paper as saying prices will fall.", "prices will fall.", "A banker"),
+        ("A banker has told colleagues prices will fall.", "prices will fall.", "A banker"),
+        ("A banker told the commission that prices will fall.", "prices will fall.", "A banker"),
+        ("The bank on Thursday said prices will fall.", "prices will fall.", "The bank"),
+        ("The bank said last night prices will fall.", "prices will fall.", "The bank"),
+        ("The bank said Friday would be a hard day.", "Friday would be a hard day.", "The bank"),
+        ("The bank said the data could change that view.", "the data could change that view.", "The bank"),
+        ("The bank famously said prices will fall.", "prices will fall.", "The bank"),
+        (
+            "The agency, part of the ministry, said prices will fall.",
+            "prices will fall.",
+            "The agency, part of the ministry",
+        ),
+        ("The bank has sold two ships and says prices will fall.", "prices will fall.", "The bank"),
+        ("A survey of shops showed prices will fall.", "prices will fall.", "A survey of shops"),
+        ("The bank noted that retailers say prices will fall.", "prices will fall.", "retailers"),
+        ("The proposed route will cross the river.", "The proposed route will cross the river.", AUTHOR),
+        ("The child has a disease called gout and is likely to die.", None, AUTHOR),
+        ("Growth of higher-than-expected sales will slow.", "Growth of higher-than-expected sales will slow.", AUTHOR),
+        ("Plans and votes are likely to come late to the talks decided upon in Bonn.", None, AUTHOR),
+    ],
+)
+def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
+    candidate = only(text)
+    assert (candidate.quote, candidate.speaker) == (quote or text, speaker)
+
+
+def test_what_is_not_believed_keeps_its_negation() -> None:
+    assert (
+        only("The minister did not believe prices would fall.").quote
+        == "The minister did not believe prices would fall."
+    )
+    assert only("Traders doubt that prices will fall.").quote == "Traders doubt that prices will fall."
+
+
+def test_two_things_in_one_breath_are_two_candidates() -> None:
+    first, second = found("Rain will last until Friday with winds expected to reach the coast in the evening.")
+    assert (first.quote, second.quote) == (
+        "Rain will last until Friday",
+        "winds expected to reach the coast in the evening.",
+    )
+    first, second = found("The firm expects a loss, hoping that sales will recover.")
+    assert (first.speech_act, second.speech_act) == (Act.FORECAST, Act.HOPE)
+
+
 def test_another_official_is_somebody_new() -> None:
     first, second = found("“Prices will fall,” an official said. “Prices will rise,” another official said.")
     assert (first.speaker, second.speaker) == ("an official", "another official")
@@ -171,6 +219,16 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("Prices are expected to fall.", Act.FORECAST),
         ("They expect the number to increase.", Act.FORECAST),
         ("A change is unlikely.", Act.FORECAST),
+        ("The club said it expected the vote to unite its members.", Act.FORECAST),
+        ("The firm is forecasting that sales will rise.", Act.FORECAST),
+        ("A spokesman said he hopes the vote will be held.", Act.HOPE),
+        ("A decision is not expected for 12 months.", Act.FORECAST),
+        ("The match is due to start on Friday.", Act.FORECAST),
+        ("The launch has been postponed until March.", Act.FORECAST),
+        ("Low rates should see a recovery in the 12 months ahead.", Act.FORECAST),
+        ("“Expect prices to rise,” an official said.", Act.FORECAST),
+        ("Officials said blackouts are possible.", Act.FORECAST),
+        ("The coast could see storms, officials said.", Act.FORECAST),
     ],
 )
 def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
@@ -208,6 +266,20 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The focus of the park is to be educational.",
         "Ministers could not say why.",
         "The police asked whether they will be needed.",
+        "It is unclear when the talks will resume.",
+        "The official refused to say what tactics it would use.",
+        "We have reports of people going to other towns.",
+        "“We can't predict anything,” an official said.",
+        "The report ruled out pilot error.",
+        "He had predicted that prices would fall.",
+        "“We could hear it coming,” a witness said.",
+        "Two men could be seen in the yard.",
+        "“You may not have a place to live,” she said.",
+        "“What would you do?” he asked.",
+        "There is a chance that he may have left.",
+        "Poor people are less likely to be treated.",
+        "The fares are to thank our guests.",
+        "He will not comment on the case.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -287,6 +359,16 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("His arrival will not change much.", "from US presidential inauguration 2025", "2025-01-20", None),
         ("It will now be the third launch.", None, "2024-11-06", None),
         ("They will film the 2010 accident.", None, "2024-11-06", None),
+        ("The report will come as soon as the bridge is built.", None, "2024-11-06", None),
+        ("The vote will be held two days before the summit.", "before the summit", "2024-11-06", None),
+        ("This may be the first strike of many.", None, "2024-11-06", None),
+        ("The law will change what followed the September 11 attacks.", None, "2024-11-06", None),
+        ("People born after 1968 will be tested.", None, "2024-11-06", None),
+        ("Earlier this week the firm said it will move.", None, "2024-11-06", None),
+        ("The firm will drop flights to Christmas markets.", None, "2024-11-06", None),
+        ("The ship will sail in June or July.", "in June or July", "2025-06-01", "2025-07-31"),
+        ("The army will debate next week's bill by Friday.", "by Friday", "2024-11-06", "2024-11-08"),
+        ("The trial will end in the March quarter.", "in the March quarter", "2025-01-01", "2025-03-31"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
