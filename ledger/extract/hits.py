@@ -101,7 +101,8 @@ def was_expected(piece: Piece) -> bool:
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
     before = said[max(piece.begins, verb - 3) : verb]
-    return match is not None and match[1].name in _ACTING and not words("not", "earlier").isdisjoint(before)
+    acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
+    return acts and not words("not", "earlier").isdisjoint(before)
 
 
 def is_negated(piece: Piece) -> bool:

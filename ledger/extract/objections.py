@@ -210,7 +210,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in (",", "—"):
             return False
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
-            return piece.start < index == hit.start - 1
+            return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index):
             return False  # "those who believe it will"
         if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
@@ -218,6 +218,17 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in words("not", "wondering"):
             return word in ("whom", "whose") or index == piece.start or said[index - 1] != ","
     return False
+
+
+def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
+    """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
+    said = piece.sentence.words
+    if piece.start < that == hit.start - 1:
+        return said[that - 1] != ","  # "if it rains, that could be late"
+    noun = said[that - 2 : that - 1] if that > piece.start + 1 else []
+    return noun in (["the"], ["any"]) and said[that - 1] not in words("clauses", "contents") | words(
+        "clauses", "thoughts"
+    )
 
 
 def _is_vacuous(piece: Piece, hit: Hit) -> bool:
@@ -251,6 +262,9 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     if hit.cue.name not in ("would", "modal") or said[hit.start] in ("may", "might"):
         return False
+    thought = (i for i in range(piece.start + 1, hit.start) if said[i] in words("not", "wished"))
+    if any(not {"was", "were"}.isdisjoint(said[max(piece.start, i - 2) : i]) for i in thought):
+        return True  # "it was hoped that they would"
     that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
     places = (that - 1, hit.start - 2, hit.start - 3)
     return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))

@@ -48,7 +48,7 @@ class Piece(NamedTuple):
 
 _QUOTING = '"“”«»‘’'
 
-_JOINING = frozenset((",", ";", "—", "–", "with"))
+_JOINING = frozenset((",", ";", "—", "–", "with", "and"))
 
 Heard = list[tuple[Report, Speaker]]
 
@@ -167,12 +167,22 @@ def _joint(said: Sequence[str], index: int) -> int | None:
         return index
     if said[index] == "with":
         return index if _has_likely(said, index) else None
+    if said[index] == "and":
+        return index if _is_clause_next(said, index + 1) else None
     if said[index] != ",":
         return None
     if phrases("clauses", "apart").at(said, index + 1):
         return index + 1
     match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
+
+
+def _is_clause_next(said: Sequence[str], index: int) -> bool:
+    """Whether another thing is said behind an "and": "and that prices will fall", "and it is hoped that"."""
+    behind = said[index : index + 3]
+    if behind[:1] == ["that"]:
+        return not words("speech", "finite").intersection(behind[1:2])
+    return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:

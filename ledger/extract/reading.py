@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ledger import likelihoods
+from ledger import likelihoods, reference
 from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
@@ -16,6 +16,7 @@ from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural
 from ledger.extract.statements import plain
+from ledger.extract.subjects import verbs
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
@@ -125,10 +126,29 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         if before == "that" and said[index - 2] in words("clauses", "contents"):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+        if word in ("and", "but") and not hangs and _is_new_clause(piece, start, index, first):
+            before = ","
         dated = any(start <= deadline.start < index for deadline in deadlines)
-        if joins and before == "," and first - index > 1 and not dated:
+        has_subject = first - index > 1 or "'" in said[first]  # "and we'll"
+        if joins and before == "," and has_subject and not dated:
             return index + 1
     return start
+
+
+_SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
+_NO_SUBJECT = frozenset({",", "which", "who", "to"})
+
+
+def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
+    """Whether an "and" joins a clause with a subject of its own: "sales are good and costs will rise"."""
+    said = piece.sentence.words
+    head = said[start:index]
+    relative = not _SUBORDINATE.isdisjoint(head)
+    subject = [word for word in said[index + 1 : first] if not word.endswith("ly")]
+    names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
+    if relative or names or not subject or subject[0] in verbs() or not _NO_SUBJECT.isdisjoint(subject):
+        return False
+    return not words("speech", "finite").isdisjoint(head)
 
 
 def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
@@ -194,7 +214,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     found = [
         (
             window.basis is WindowBasis.VAGUE,
-            _is_possessive(deadline),
+            _is_aside(deadline),
             deadline.start < cue,
             deadline.start,
             deadline,
@@ -211,9 +231,11 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     return None, _in_office(piece, telling, calendar, start) or none
 
 
-def _is_possessive(deadline: Deadline) -> bool:
-    """Whether it only describes something: "next week's debate"."""
-    return deadline.phrase.endswith(("'s", "’s"))
+def _is_aside(deadline: Deadline) -> bool:
+    """Whether it only describes something: "next week's debate", "walk for four hours"."""
+    said = deadline.phrase.lower().split()
+    lasts = said[0] == "for" and said[-1] in reference.load("windows")["plurals"] and "next" not in said
+    return lasts or deadline.phrase.endswith(("'s", "’s"))
 
 
 def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -> Window | None:

@@ -93,7 +93,7 @@ def at_head(sentence: Sentence, index: int) -> tuple[int, int]:
 def _may_speak(sentence: Sentence, index: int) -> bool:
     """Whether somebody may be named there: a name, a pronoun, or a description with its article."""
     word = sentence.words[index]
-    if word in words("speech", "pronouns") or word in words("speech", "apposing"):
+    if word in words("speech", "pronouns") or word in words("speech", "apposing") or is_plural(word):
         return True
     others = words("speech", "faceless") | words("speech", "adverbial") | words("speech", "joints")
     return sentence.is_name(index) and word not in others

@@ -140,7 +140,9 @@ def _likeness(words: Tokens, event: Event) -> int:
         return 0
     spoken = tuple(word for word in words if word not in ("the", "next", "upcoming", "coming", "this"))
     within = max((len(name) for name in names if _contains(spoken, name)), default=0)
-    return 2 * within or int(any(_contains(_tokens(name), spoken) for name in (event.name, event.ref.replace("-", " "))))
+    return 2 * within or int(
+        any(_contains(_tokens(name), spoken) for name in (event.name, event.ref.replace("-", " ")))
+    )
 
 
 def _contains(longer: Tokens, shorter: Tokens) -> bool:

@@ -194,22 +194,22 @@ def _(_said: date, feast: str | int | list[Any], year: YearIn | None) -> Reading
 
 @rule("RELATIVE", "<early> the? new year")
 def _(said: date) -> Reading:
-    return _part(said, fixed(spans.year_of(said.year + 1)), 0)
+    return _part(fixed(spans.year_of(said.year + 1)), 0)
 
 
 @rule("RELATIVE", "the? very? <early> the? PARTED", "the? very? <early> UNIT")
-def _(said: date, when: Reading | str) -> Reading:
-    return _part(said, when, 0)
+def _(_said: date, when: Reading | str) -> Reading:
+    return _part(when, 0)
 
 
 @rule("RELATIVE", "the? very? <mid> the? PARTED", "the? very? <mid> UNIT")
-def _(said: date, when: Reading | str) -> Reading:
-    return _part(said, when, 1)
+def _(_said: date, when: Reading | str) -> Reading:
+    return _part(when, 1)
 
 
 @rule("RELATIVE", "the? very? <late> the? PARTED", "the? very? <late> UNIT")
-def _(said: date, when: Reading | str) -> Reading:
-    return _part(said, when, 2)
+def _(_said: date, when: Reading | str) -> Reading:
+    return _part(when, 2)
 
 
 @rule("PARTED", "CALENDAR", "CURRENT")
@@ -217,9 +217,9 @@ def _(_said: date, when: Reading) -> Reading:
     return when
 
 
-def _part(said: date, when: Reading | str, index: int) -> Reading:
+def _part(when: Reading | str, index: int) -> Reading:
     """Early, middle, late: a third of it, the next one to end unless its year was said."""
-    whole = fixed(spans.unit_around(when, said)) if isinstance(when, str) else when
+    whole = (lambda seen: spans.unit_around(when, seen)) if isinstance(when, str) else when
 
     def part(seen: date) -> Span:
         third = spans.piece(whole(seen), index, 3)
