@@ -54,7 +54,7 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
     return [
         hit
         for number, hit in enumerate(found, 1)
-        if hit.cue.name not in ("warning", "likely") or said[hit.end - 1] != "that" or number < len(found)
+        if hit.cue.name not in ("warning", "likely", "predict") or said[hit.end - 1] != "that" or number < len(found)
     ]
 
 

@@ -23,6 +23,9 @@ from ledger import reference
 from ledger.extract.lexicon import Cue, cues, phrases, words
 from ledger.extract.pieces import Piece
 
+FARTHEST_MOVE = 5
+"""Words of "a move" that adds something to what was told, at most."""
+
 FARTHEST = 12
 """Words between a word of chance and the modal verb that it governs, at most."""
 
@@ -183,7 +186,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name != "modal":
         return False
     after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
-    progressive = after[:1] == ["be"] and len(after) > 1 and after[1].endswith("ing")
+    compared = "than" in _after(piece, hit, 7)  # "may be worse than thought"
+    progressive = after[:1] == ["be"] and (compared or (len(after) > 1 and after[1].endswith("ing")))
     feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
     return progressive or feared
 
@@ -224,7 +228,10 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
     said = piece.sentence.words
     if piece.start < that == hit.start - 1:
-        return said[that - 1] != ","  # "if it rains, that could be late"
+        marks = [word for word in said[max(piece.start, that - FARTHEST_MOVE) : that] if word in (",", "—")]
+        article = next((said[i + 1] for i in range(that - 2, piece.start, -1) if said[i] in (",", "—")), "")
+        adds = bool(marks) and article in ("a", "an")  # "..., a move that could split the party"
+        return said[that - 1] != "," and not adds  # "if it rains, that could be late"
     noun = said[that - 2 : that - 1] if that > piece.start + 1 else []
     return noun in (["the"], ["any"]) and said[that - 1] not in words("clauses", "contents") | words(
         "clauses", "thoughts"

@@ -48,7 +48,7 @@ class Piece(NamedTuple):
 
 _QUOTING = '"“”«»‘’'
 
-_JOINING = frozenset((",", ";", "—", "–", "with", "and"))
+_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and"))
 
 Heard = list[tuple[Report, Speaker]]
 
@@ -163,10 +163,10 @@ def _joints(sentence: Sentence) -> set[int]:
 
 def _joint(said: Sequence[str], index: int) -> int | None:
     """Where another thing begins at a mark or a "with": ", and then", ", hoping that", "with rain expected"."""
-    if said[index] == ";":
+    if said[index] == ";" or (said[index] == ":" and said[index + 1].isalpha()):
         return index
     if said[index] == "with":
-        return index if _has_likely(said, index) else None
+        return index if said[index - 1] in (",", "—") and _has_likely(said, index) else None
     if said[index] == "and":
         return index if _is_clause_next(said, index + 1) else None
     if said[index] != ",":

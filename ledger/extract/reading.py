@@ -154,8 +154,11 @@ def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
 def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
     """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
     said = piece.sentence.words
+    trailing = phrases("clauses", "trailing")
     for index in range(last + 2, end - 1):
         following = said[index + 1]
+        if trailing.at(said, index):
+            return index
         if said[index] != "," or not (following in words("clauses", "tail") or following.endswith("ing")):
             continue
         if piece.quoted and following in ("and", "but"):

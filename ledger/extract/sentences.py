@@ -63,17 +63,20 @@ class Sentence:
     start: int
     end: int
     words: list[str] = field(init=False)
+    _plain: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         written = self.text[self.start : self.end]
-        lower = written.lower().replace("’", "'")
-        if len(lower) != len(written):  # "İ" becomes two characters
-            lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written).replace("’", "'")
-        self.words = _WORD.findall(lower)
+        plain = written.lower()
+        if len(plain) != len(written):  # "İ" becomes two characters
+            plain = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written)
+        # Typed apostrophes and dashes are the printed ones, in as many characters.
+        self._plain = plain.replace("’", "'").replace("--", "— ").replace(" - ", " — ")
+        self.words = _WORD.findall(self._plain)
 
     @cached_property
     def starts(self) -> list[int]:
-        return [match.start() for match in _WORD.finditer(self.text, self.start, self.end)]
+        return [self.start + match.start() for match in _WORD.finditer(self._plain)]
 
     @cached_property
     def ends(self) -> list[int]:

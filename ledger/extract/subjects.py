@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ledger import reference
-from ledger.extract.lexicon import cues, words
+from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 
@@ -72,13 +72,14 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
-    return said[index + 1] not in _SUBJECTS and (said[index + 1] not in _sayings() or sentence.is_name(index + 1))
+    says = said[index + 1] in phrases("speech", "say").firsts and not sentence.is_name(index + 1)
+    return said[index + 1] not in _SUBJECTS and not says
 
 
-def at_head(sentence: Sentence, index: int) -> tuple[int, int]:
+def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
-    start = 1 if said[0] in OPENING | {"but", "and", "meanwhile", "however"} else 0
+    start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
     for end in range(start, min(index, start + LONGEST_NAME)):
         word = said[end]
         if word in BREAKS:
@@ -128,7 +129,9 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
     before = index - 1
     while before > 0 and _is_adverb(sentence, before):
         before -= 1
-    return before >= 0 and sentence.words[before] in words("not", "nouns") | {"-"}
+    said = sentence.words
+    infinitive = index > 1 and said[index - 2] == "to" and said[index].endswith("ed")  # "failed to hit projected sales"
+    return infinitive or (before >= 0 and said[before] in words("not", "nouns") | {"-"})
 
 
 def is_relative(sentence: Sentence, index: int) -> bool:
