@@ -159,7 +159,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     start = end - 1 if relative else subject_start(sentence, end)
     subject = start, end
     if start >= end > 1 and said[end - 1] in ("and", "but"):
-        if not first:
+        if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
@@ -168,8 +168,17 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         start, subject = subject[1] - 1, (subject[1] - 1, subject[1])  # "by June it plans"
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
+    if not first and said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size):
+        return None
     after, leading = _content(sentence, index, index + size)
     return Report(start, subject, index, after, leading)
+
+
+def _is_reduced(sentence: Sentence, after: int) -> bool:
+    """Whether a participle describes a noun inside what is said: "says changes announced today to the law will"."""
+    behind = sentence.words[after : after + 4]
+    when = behind[:1] != [] and behind[0] in words("speech", "days") | words("speech", "adverbial") | {"today", "to"}
+    return when and "that" not in behind
 
 
 def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:

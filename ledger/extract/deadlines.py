@@ -90,7 +90,7 @@ class Calendar:
     def _longest(self, sentence: Sentence, index: int, end: int, endings: frozenset[str]) -> Deadline | None:
         said = sentence.words
         last = index
-        while last < min(end, index + LONGEST) and self._belongs(said[last]):
+        while last < min(end, index + LONGEST) and (self._belongs(said[last]) or _is_stop(said, last)):
             if said[last] in ("may", "march") and not sentence.is_name(last):
                 break  # "this may be the first"
             last += 1
@@ -143,6 +143,12 @@ class Calendar:
         """From the day on which someone takes office, where that is an event still to come."""
         event = self._takers.get(name)
         return windows.read(f"from {event.name}", self.said_on, (event,)) if event else None
+
+
+def _is_stop(said: Sequence[str], index: int) -> bool:
+    """Whether a full stop shortens a month before a day: "Sept. 6"."""
+    shortened = said[index] == "." and said[index - 1] in reference.load("windows")["months"]
+    return shortened and index + 1 < len(said) and said[index + 1][0].isdigit()
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:

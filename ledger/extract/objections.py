@@ -228,10 +228,10 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
     said = piece.sentence.words
     if piece.start < that == hit.start - 1:
-        marks = [word for word in said[max(piece.start, that - FARTHEST_MOVE) : that] if word in (",", "—")]
-        article = next((said[i + 1] for i in range(that - 2, piece.start, -1) if said[i] in (",", "—")), "")
-        adds = bool(marks) and article in ("a", "an")  # "..., a move that could split the party"
-        return said[that - 1] != "," and not adds  # "if it rains, that could be late"
+        near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
+        mark = next((i for i in near if said[i] in (",", "—")), None)
+        # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
+        return mark is None or said[mark + 1] not in ("that", "a", "an")
     noun = said[that - 2 : that - 1] if that > piece.start + 1 else []
     return noun in (["the"], ["any"]) and said[that - 1] not in words("clauses", "contents") | words(
         "clauses", "thoughts"

@@ -146,6 +146,7 @@ def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
     relative = not _SUBORDINATE.isdisjoint(head)
     subject = [word for word in said[index + 1 : first] if not word.endswith("ly")]
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
+    relative = relative or "with" in said[max(start, index - 3) : index]  # "with hot and windy days expected"
     if relative or names or not subject or subject[0] in verbs() or not _NO_SUBJECT.isdisjoint(subject):
         return False
     return not words("speech", "finite").isdisjoint(head)
@@ -159,7 +160,7 @@ def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadlin
         following = said[index + 1]
         if trailing.at(said, index):
             return index
-        if said[index] != "," or not (following in words("clauses", "tail") or following.endswith("ing")):
+        if said[index] != "," or following not in words("clauses", "tail"):
             continue
         if piece.quoted and following in ("and", "but"):
             continue  # what is said in one breath stays together
