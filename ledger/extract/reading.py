@@ -16,13 +16,16 @@ from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural
 from ledger.extract.statements import plain
-from ledger.extract.subjects import verbs
+from ledger.extract.subjects import at_head, verbs
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
 
 SHORTEST = 3
 """Words of a forecast, at least."""
+
+LONG_HEAD = 8
+"""Words before an "and" that are another thing although they have the same subject, at least."""
 
 HEARD, DATED_BONUS = 0.08, 0.1
 """How much surer it is when somebody is said to say it, and when it has a date."""
@@ -48,6 +51,7 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     sentence = piece.sentence
     first, last = sentence.starts[start], sentence.ends[end - 1]
     quote = sentence.text[first:last]
+    subject = _subject(piece, telling, start)
     main = telling.governing or max((hit.cue for hit in telling.hits), key=lambda cue: cue.confidence)
     act = _act(piece, telling)
     deadline, window = _window(piece, telling, calendar, start, end)
@@ -58,7 +62,7 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
         start=first,
         end=last,
         quote=quote,
-        statement=plain(quote, condition),
+        statement=plain(f"{subject} {quote}" if subject else quote, condition),
         speaker=piece.speaker.name,
         source_class=piece.speaker.source_class,
         speech_act=act,
@@ -68,6 +72,21 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
         confidence=_confidence(piece, main, window),
         deadline_read=deadline is None or deadline.window is not None,
     )
+
+
+def _subject(piece: Piece, telling: Telling, start: int) -> str:
+    """The subject that the span lacks because another clause stands between: "(the firm) will move"."""
+    sentence = piece.sentence
+    found = telling.hits
+    if not found or start == piece.start or sentence.words[start - 1] not in ("and", "but"):
+        return ""
+    if any(
+        not word.endswith("ly") and word not in words("acts", "between")
+        for word in sentence.words[start : found[0].start]
+    ):
+        return ""
+    begin, end = at_head(sentence, start - 1, piece.start)
+    return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""
 
 
 # --- the span -------------------------------------------------------------------------------------------------
@@ -125,6 +144,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if before == "that" and said[index - 2] in words("clauses", "contents"):
             return index
+        if word in ("and", "but") and not hangs and _is_shared(piece, start, index, first, deadlines):
+            return index + 1
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if word in ("and", "but") and not hangs and _is_new_clause(piece, start, index, first):
             before = ","
@@ -146,10 +167,23 @@ def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
     relative = not _SUBORDINATE.isdisjoint(head)
     subject = [word for word in said[index + 1 : first] if not word.endswith("ly")]
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
-    relative = relative or "with" in said[max(start, index - 3) : index]  # "with hot and windy days expected"
+    relative = relative or "with" in said[max(start, index - 6) : index]  # "with hot and windy days expected"
     if relative or names or not subject or subject[0] in verbs() or not _NO_SUBJECT.isdisjoint(subject):
         return False
     return not words("speech", "finite").isdisjoint(head)
+
+
+def _is_shared(piece: Piece, start: int, index: int, first: int, deadlines: Sequence[Deadline]) -> bool:
+    """Whether what stands before an "and" is told of the same subject: "the firm has closed and will move"."""
+    said = piece.sentence.words
+    head = said[start:index]
+    if any(not word.endswith("ly") and word not in words("acts", "between") for word in said[index + 1 : first]):
+        return False
+    dated = any(start <= deadline.start < index for deadline in deadlines)
+    if len(head) < LONG_HEAD or dated:
+        return False
+    begin, end = at_head(piece.sentence, index, start)
+    return begin < end and _SUBORDINATE.isdisjoint(head) and not words("speech", "finite").isdisjoint(head)
 
 
 def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:

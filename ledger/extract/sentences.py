@@ -36,6 +36,7 @@ _OPENERS = "\"“‘'([«*_"
 _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_"
 )
+_DASH = re.compile(r"(?<!\d) - (?!\d)")
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,40}(?:, [\w. ,]{0,40})? ?(?:\([\w ]{2,30}\))? [-–—] ")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
@@ -71,7 +72,7 @@ class Sentence:
         if len(plain) != len(written):  # "İ" becomes two characters
             plain = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written)
         # Typed apostrophes and dashes are the printed ones, in as many characters.
-        self._plain = plain.replace("’", "'").replace("--", "— ").replace(" - ", " — ")
+        self._plain = _DASH.sub(" — ", plain.replace("’", "'").replace("--", "— "))
         self.words = _WORD.findall(self._plain)
 
     @cached_property

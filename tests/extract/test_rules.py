@@ -170,7 +170,7 @@ def test_what_is_not_believed_keeps_its_negation() -> None:
 
 
 def test_two_things_in_one_breath_are_two_candidates() -> None:
-    first, second = found("Rain will last until Friday with winds expected to reach the coast in the evening.")
+    first, second = found("Rain will last until Friday, with winds expected to reach the coast in the evening.")
     assert (first.quote, second.quote) == (
         "Rain will last until Friday",
         "winds expected to reach the coast in the evening.",
