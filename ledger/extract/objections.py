@@ -162,6 +162,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
     before = _before(piece, hit, 3)
+    if piece.sentence.words[hit.start] in ("was", "were"):
+        return not piece.verb  # "the firm said it was planning to close"
     if (
         hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
     ):  # "has been postponed until March"

@@ -97,7 +97,8 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     said = piece.sentence.words
     found, governs = telling.hits, telling.governing
     start, end = piece.start, piece.end
-    if (governs and (not found or governs.name == "intend")) or is_negated(piece):
+    clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
+    if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
     first = found[0].start if found else start
     last = found[-1].end if found else min(end, piece.start + SHORTEST)

@@ -57,7 +57,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
     found = [hit for hit in found if is_dated(hit, deadlines)]
-    told = piece.verb in words("not", "expected") and not is_nested(piece)
+    thing = piece.verb in words("not", "promised") and sentence.words[piece.start] != "to"
+    told = thing or (piece.verb in words("not", "expected") and not is_nested(piece))
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):
