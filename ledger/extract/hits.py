@@ -64,9 +64,13 @@ def governing(piece: Piece) -> Cue | None:
         return None
     said = piece.sentence.words
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
-    match = cues().at(said, index) if index >= 0 else None
+    stance = index + (said[index] in words("speech", "be"))  # "is hopeful that"
+    match = (cues().at(said, index) or cues().at(said, stance)) if index >= 0 else None
     was = said[max(0, index - 2) : index]
-    if not match or match[1].name not in _ACTING or not words("not", "past").isdisjoint(was):
+    acts = _ACTING | {"likely"} if stance > index else _ACTING
+    if stance > index and said[index] in ("was", "were") and not is_nested(piece):
+        return None
+    if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
     last, after = index + match[0] - 1, said[index + match[0] : index + match[0] + 1]
     return None if said[last] == "to" and after and after[0] in words("not", "nouns") else match[1]
@@ -111,15 +115,18 @@ def is_negated(piece: Piece) -> bool:
     return any(word in words("not", "negations") or word.endswith("n't") for word in governing)
 
 
-def is_dated(hit: Hit, deadlines: Sequence[Deadline]) -> bool:
-    """Whether a time-table's verb has its date: behind it, or in front of "is going"."""
+def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
+    """Whether a time-table's verb has its date: behind it, or in front of "is going" or of the whole sentence."""
     if hit.cue.name != "futurate":
         return True
+    is_going = piece.sentence.words[hit.start] in words("speech", "be")
+
+    def belongs(deadline: Deadline) -> bool:
+        leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
+        return leads or 0 <= deadline.start - hit.end < FARTHEST_DATE
+
     return any(
-        deadline.window is not None
-        and deadline.window.basis in DATED
-        and (0 <= deadline.start - hit.end < FARTHEST_DATE or (hit.end - hit.start > 1 and deadline.end <= hit.start))
-        for deadline in deadlines
+        belongs(deadline) for deadline in deadlines if deadline.window is not None and deadline.window.basis in DATED
     )
 
 
@@ -156,5 +163,5 @@ def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
     before = said[max(0, index - 2) : index]
     reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
-    urged = piece.quoted and index == 0  # "Expect rain tomorrow"
+    urged = piece.quoted and before in ([], ["don't"])  # "Expect rain tomorrow"
     return bool(reported) or urged or not words("speech", "first_person").isdisjoint(before)

@@ -50,7 +50,7 @@ def hangs_on_condition(piece: Piece) -> bool:
     return any(
         said[index] in table.firsts
         and table.at(said, index) is not None
-        and (said[index] not in ("should", "were") or index == piece.start)
+        and (said[index] not in words("clauses", "beginning") or index == piece.start)
         for index in range(piece.start, piece.end)
     )
 

@@ -139,7 +139,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
     hangs = condition.at(said, start) or opening.at(said, start)
     for index in range(first - 1, start + 1, -1):
         word, before = said[index], said[index - 1]
-        if before in ("that", ",") and condition.at(said, index) and "," in said[index:first]:
+        told = before == "that" or (before == "," and said[first - 1] != ",")  # and not "the bill, if passed, will"
+        if told and condition.at(said, index) and "," in said[index:first]:
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
@@ -306,7 +307,7 @@ def _condition(piece: Piece, start: int, end: int) -> str | None:
     table = phrases("clauses", "condition")
     for index in range(start, end - 2):
         match = table.at(said, index) if said[index] in table.firsts else None
-        inverted = said[index] in ("should", "were")
+        inverted = said[index] in words("clauses", "beginning")
         if not match or (inverted and not (index == start and "," in said[index:end])):
             continue
         begin = index if said[index] == "unless" else index + match[0]

@@ -56,9 +56,12 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     if asked or was_expected(piece) or is_requirement(piece):
         return None
     deadlines = calendar.deadlines(sentence, piece.start, piece.end)
-    found = [hit for hit in found if is_dated(hit, deadlines)]
+    found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] != "to"
-    told = thing or (piece.verb in words("not", "expected") and not is_nested(piece))
+    confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"
+    if found and confident:
+        governs = None
+    told = thing or confident or (piece.verb in words("not", "expected") and not is_nested(piece))
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):
