@@ -165,7 +165,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         if said[subject[1] - 1] not in words("speech", "pronouns"):
             return None  # "with winds expected", "for 2026, forecasts"
-        start, subject = subject[1] - 1, (subject[1] - 1, subject[1])  # "by June it plans"
+        subject = subject[1] - 1, subject[1]  # "by June it plans"
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
     if not first and said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size):
@@ -230,7 +230,7 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return index, True
         if has_verb and (word == "that" or word in OPENING or word in _ENDS):  # what is said has begun
             break
-        if word in OPENING:
+        if word in OPENING and not phrases("clauses", "condition").at(said, start):
             return index, True
         if word == "that" or (word == "how" and index > start):
             return index + 1, True

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from ledger import reference
 from ledger.extract.lexicon import Cue, cues, phrases, words
 from ledger.extract.pieces import Piece
+from ledger.extract.sentences import CLOSING
 
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
@@ -222,7 +223,11 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
-            return word in ("whom", "whose") or index == piece.start or said[index - 1] != ","
+            lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
+            is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
+            if is_told:
+                return False  # "that's where it will shine"
+            return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
 
 
@@ -235,7 +240,7 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
         return mark is None or said[mark + 1] not in ("that", "a", "an")
     noun = said[that - 2 : that - 1] if that > piece.start + 1 else []
-    return noun in (["the"], ["any"]) and said[that - 1] not in words("clauses", "contents") | words(
+    return noun in (["the"], ["any"], ["of"]) and said[that - 1] not in words("clauses", "contents") | words(
         "clauses", "thoughts"
     )
 

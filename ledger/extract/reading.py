@@ -24,6 +24,9 @@ from ledger.windows import Window
 SHORTEST = 3
 """Words of a forecast, at least."""
 
+SHORT_ITEM = 6
+"""Words of an item in a list, at most."""
+
 LONG_HEAD = 8
 """Words before an "and" that are another thing although they have the same subject, at least."""
 
@@ -139,8 +142,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
     hangs = condition.at(said, start) or opening.at(said, start)
     for index in range(first - 1, start + 1, -1):
         word, before = said[index], said[index - 1]
-        told = before == "that" or (before == "," and said[first - 1] != ",")  # and not "the bill, if passed, will"
-        if told and condition.at(said, index) and "," in said[index:first]:
+        aside = before == "," and said[first - 1] != "," and "," in said[index:first]  # not "the bill, if passed, will"
+        if (before == "that" or aside) and condition.at(said, index):
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
@@ -148,6 +151,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if word in ("and", "but") and not hangs and _is_shared(piece, start, index, first, deadlines):
             return index + 1
+        if word == "and" and before == "," and _is_list(said, start, index):
+            continue  # "drought, fires, and floods"
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if word in ("and", "but") and not hangs and _is_new_clause(piece, start, index, first):
             before = ","
@@ -173,6 +178,12 @@ def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
     if relative or names or not subject or subject[0] in verbs() or not _NO_SUBJECT.isdisjoint(subject):
         return False
     return not words("speech", "finite").isdisjoint(head)
+
+
+def _is_list(said: Sequence[str], start: int, index: int) -> bool:
+    """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
+    comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
+    return comma is not None and verbs().isdisjoint(said[comma:index]) and index - comma < SHORT_ITEM
 
 
 def _is_shared(piece: Piece, start: int, index: int, first: int, deadlines: Sequence[Deadline]) -> bool:

@@ -55,7 +55,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     asked = "?" in sentence.words[piece.end - 1 : piece.end + 1] or "?" in sentence.words[-3:]
     if asked or was_expected(piece) or is_requirement(piece):
         return None
-    deadlines = calendar.deadlines(sentence, piece.start, piece.end)
+    deadlines = calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] != "to"
     confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"

@@ -80,6 +80,8 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
+    if said[start] in words("speech", "adverbial"):  # "since 2012, the firm"
+        start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_NAME)):
         word = said[end]
         if word in BREAKS:
