@@ -197,6 +197,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
+    if before.endswith("'s") and before.removesuffix("'s") not in words("speech", "pronouns"):
+        return True  # "the mayor's vows"
     beside = verb in words("not", "expected") and "with" in said[start:end]  # "with winds expected to turn"
     if beside or first == "to" or is_clause(sentence, start, end):
         return True

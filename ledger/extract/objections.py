@@ -225,10 +225,15 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in words("not", "wondering"):
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
             is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
-            if is_told:
-                return False  # "that's where it will shine"
+            done = word in ("who", "which") and any(map(_is_past_verb, said[index + 1 : hit.start - 1]))
+            if is_told or done:
+                return False  # "that's where it will shine", "streets of men who led the war will be renamed"
             return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
+
+
+def _is_past_verb(word: str) -> bool:
+    return word.endswith("ed") or word in words("not", "participles")
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
+from ledger.extract.subjects import verbs
 from ledger.vocabulary import Act
 
 NEAR = 160
@@ -45,6 +46,8 @@ class Piece(NamedTuple):
         """The words of the piece."""
         return self.sentence.words[self.start : self.end]
 
+
+_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend"))
 
 _QUOTING = '"“”«»‘’'
 
@@ -151,7 +154,9 @@ def _joints(sentence: Sentence) -> set[int]:
     said = sentence.words
     if _JOINING.isdisjoint(said):
         return set()
-    dashes = [index for index, word in enumerate(said) if word in ("—", "–")]
+    dashes = [index for index, word in enumerate(said[:-1]) if word in ("—", "–")]
+    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
+        dashes = []  # "it will look for planets — using radio waves"
     if len(dashes) == 2 and (
         said[dashes[1] + 1 : dashes[1] + 2] != []
         and (said[dashes[1] + 1] in words("speech", "finite") or not any(cues().at(said, i) for i in range(*dashes)))
@@ -173,6 +178,8 @@ def _joint(said: Sequence[str], index: int) -> int | None:
         return None
     if phrases("clauses", "apart").at(said, index + 1):
         return index + 1
+    if said[index + 1] == "and" and _is_forecast_next(said, index):
+        return index
     match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
 
@@ -183,6 +190,17 @@ def _is_clause_next(said: Sequence[str], index: int) -> bool:
     if behind[:1] == ["that"]:
         return not words("speech", "finite").intersection(behind[1:2])
     return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
+
+
+def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
+    """Whether a clause with a cue of its own follows one that has one: "A will rise, and B is expected to fall"."""
+    table = cues()
+    cue = next((i for i in range(comma + 2, min(len(said), comma + FARTHEST)) if table.at(said, i)), None)
+    if cue is None or words("speech", "finite").isdisjoint(said[comma + 2 : cue + 1]):
+        return False
+    subject = said[comma + 2 : cue]
+    before = (table.at(said, i) for i in range(comma))
+    return bool(subject) and subject[0] not in verbs() and any(match and match[1].name in _TOLD for match in before)
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:

@@ -196,7 +196,7 @@ def _is_shared(piece: Piece, start: int, index: int, first: int, deadlines: Sequ
     if len(head) < LONG_HEAD or dated:
         return False
     begin, end = at_head(piece.sentence, index, start)
-    return begin < end and _SUBORDINATE.isdisjoint(head) and not words("speech", "finite").isdisjoint(head)
+    return begin < end and _SUBORDINATE.isdisjoint(head)
 
 
 def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
@@ -227,7 +227,8 @@ def _act(piece: Piece, telling: Telling) -> Act:
     acts += [hit.cue.act for hit in telling.hits]
     if own := [act for act in acts if act is not Act.FORECAST]:
         return own[0]
-    if any(hit.cue.name in ("will", "would") and _is_own_doing(piece, hit) for hit in telling.hits):
+    verb = next((hit for hit in telling.hits if hit.cue.name in ("will", "would", "modal")), None)
+    if verb and verb.cue.name != "modal" and _is_own_doing(piece, verb):
         return Act.INTENTION
     open_ended = any(hit.cue.name in ("modal", "would") for hit in telling.hits)
     alarming = not words("acts", "alarming").isdisjoint(piece.sentence.words)

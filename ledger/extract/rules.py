@@ -26,6 +26,9 @@ from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.statements import split
 from ledger.windows import Window
 
+SHORT_LEAD = 5
+"""Words of a time in front of who says it, at most."""
+
 AUTHOR = "the author"
 """The speaker of what nobody is said to say."""
 
@@ -75,7 +78,11 @@ def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Win
 
     It counts where it has no forecast of its own, or where this one takes it up ("by that time").
     """
-    if not before or not (piece.quoted and before.quoted and piece.speaker == before.speaker):
+    if not before:
+        return None
+    leads = before.sentence is piece.sentence and before.end - before.start <= SHORT_LEAD
+    leads = leads and before.words[0] in words("deadlines", "leads")  # "by 2050, it hopes to"
+    if not (leads or (piece.quoted and before.quoted and piece.speaker == before.speaker)):
         return None
     taken_up = any(phrases("deadlines", "taken_up").at(piece.words, index) for index in range(len(piece.words)))
     if hits(before) and not taken_up:
