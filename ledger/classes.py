@@ -29,15 +29,23 @@ def describe(description: str) -> Described:
     Described(source_class='analyst:economist', anonymous=False)
     """
     table = reference.load("source_classes")
-    words = _words(description)
+    path = _told(_words(re.split(_AT, description, maxsplit=1)[0])) or _told(_words(description)) or table["unknown"]
+    return Described(path, _is_anonymous(description, table["anonymous"]))
+
+
+_AT = re.compile(r" (?:at|for|with|from) ")
+"""Behind these stands where somebody works, which tells less than what they are: "an astronomer at an institute"."""
+
+
+def _told(words: list[str]) -> str | None:
+    """The class of the longest phrase, of equals the last."""
     found = (
         (len(phrase), at, path)
         for at, word in enumerate(words)
         for phrase, path in _phrases().get(word, ())
         if tuple(words[at : at + len(phrase)]) == phrase
     )
-    path = max(found, default=(0, 0, table["unknown"]))[2]
-    return Described(path, _is_anonymous(description, table["anonymous"]))
+    return max(found, default=(0, 0, None))[2]
 
 
 @cache
