@@ -33,7 +33,7 @@ def describe(description: str) -> Described:
     return Described(path, _is_anonymous(description, table["anonymous"]))
 
 
-_AT = re.compile(r" (?:at|for|with|from) ")
+_AT = re.compile(r" (?:at|for|with) ")
 """Behind these stands where somebody works, which tells less than what they are: "an astronomer at an institute"."""
 
 

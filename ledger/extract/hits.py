@@ -88,7 +88,8 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
         return not (clause or causes or piece.verb.startswith("speculate"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
-        return clause or piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
+        of = piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
+        return not clause and of
     return True
 
 
