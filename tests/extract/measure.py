@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,10 @@ from ledger.vocabulary import Act
 from ledger.windows import Event, Window
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = Path(__file__).parent / "gold" / "wikinews.jsonl"
+GOLD = Path(__file__).parent / "gold"
+LEE = ROOT / "build" / "lee"
+"""Where `make bench` puts the texts of `gold/lee.jsonl`."""
+
 EXTRA = 60
 
 BASELINE = re.compile(
@@ -117,13 +120,27 @@ def article(folder: Path) -> list[Text]:
 
 def wikinews(path: Path, part: str) -> list[Text]:
     """The texts of one part of the gold set; each is checked against its SHA-256."""
-    texts = {row["id"]: row["text"] for row in map(json.loads, path.read_text().splitlines())}
+    return _labelled(
+        "wikinews", part, {row["id"]: row["text"] for row in map(json.loads, path.read_text().splitlines())}
+    )
+
+
+def lee(folder: Path, part: str) -> list[Text]:
+    """The texts of one part of the documents of Lee, Pincombe and Welsh (2005)."""
+    texts = {}
+    for name, encoding in (("lee_background.cor", "utf-8"), ("lee.cor", "latin-1")):
+        lines = (folder / name).read_text(encoding).split("\n")
+        texts |= {f"{name}:{number}": line.strip() for number, line in enumerate(lines, 1)}
+    return _labelled("lee", part, texts)
+
+
+def _labelled(gold: str, part: str, texts: Mapping[Any, str]) -> list[Text]:
+    rows = map(json.loads, (GOLD / f"{gold}.jsonl").read_text().splitlines())
     found = []
-    for row in map(json.loads, GOLD.read_text().splitlines()):
+    for row in (row for row in rows if row["set"] == part):
         text = texts[row["id"]]
         assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"], row["id"]
-        if row["set"] == part:
-            found.append(Text(text, date.fromisoformat(row["published"]), list(map(_gold, row["forecasts"]))))
+        found.append(Text(text, date.fromisoformat(row["published"]), list(map(_gold, row["forecasts"]))))
     return found
 
 

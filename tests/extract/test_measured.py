@@ -24,10 +24,21 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "part"), [("article", ""), ("30 texts tried on", "tuning"), ("30 texts kept back", "final")]
+    ("row", "part"),
+    [
+        ("article", ""),
+        ("30 texts tried on", "tuning"),
+        ("30 texts kept back", "final"),
+        ("28 texts of radio news", "radio"),
+        ("50 beginnings of reports", "papers"),
+    ],
 )
 def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
-    if part:
+    if part in ("radio", "papers"):
+        if not measure.LEE.exists():
+            pytest.skip("the texts are not at hand; make bench fetches them")
+        texts = measure.lee(measure.LEE, part)
+    elif part:
         texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     else:
         texts = measure.article(needs("seeds/forecasts.jsonl").parent)
@@ -41,7 +52,7 @@ def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
 
 
 # Of the final set 0.90 and 0.85 were wanted; what was reached, and how blind that is, stands in the README.
-@pytest.mark.parametrize(("part", "recall", "precision"), [("tuning", 0.9, 0.9), ("final", 0.85, 0.78)])
+@pytest.mark.parametrize(("part", "recall", "precision"), [("tuning", 0.9, 0.9), ("final", 0.85, 0.8)])
 def test_news_texts_are_read_as_by_hand(part: str, recall: float, precision: float) -> None:
     texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     assert len(texts) == 30
