@@ -79,7 +79,9 @@ class _Words(NamedTuple):
     endings: tuple[str, ...]
 
     def among(self, said: Sequence[str]) -> bool:
-        return any(word in self.whole or word.endswith(self.endings) for word in said)
+        if not self.whole.isdisjoint(said):
+            return True
+        return bool(self.endings) and any(word.endswith(self.endings) for word in said)
 
 
 class _Neighbours(NamedTuple):

