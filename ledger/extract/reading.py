@@ -367,7 +367,8 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
             continue
         for begin in range(max(start, index - 3), index + 1):
             phrase = " ".join(said[begin : index + 1])
-            if said[begin] not in words("hedges", "not_first") and _is_readable(phrase):
+            begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
+            if begins and _is_readable(phrase):
                 weight = index - begin + 2 * (said[index] not in words("hedges", "weak"))
                 best = max(best or (0, phrase), (weight, phrase), key=lambda one: one[0])
                 break
