@@ -1,45 +1,26 @@
-"""A piece with its cues becomes a candidate: the span, the act, the deadline, the condition, the likelihood."""
+"""A piece with its cues becomes a candidate: the act, the deadline, the condition, the likelihood of its span."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ledger import likelihoods, reference
 from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
-from ledger.extract.hits import DATED, is_negated
+from ledger.extract.hits import DATED
 from ledger.extract.lexicon import Cue, cues, phrases, words
 from ledger.extract.objections import Hit
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
+from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span
 from ledger.extract.speakers import is_plural
 from ledger.extract.statements import plain
-from ledger.extract.subjects import at_head, verbs
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
 
-SHORTEST = 3
-"""Words of a forecast, at least."""
-
-SHORT_ITEM = 6
-"""Words of an item in a list, at most."""
-
-LONG_HEAD = 8
-"""Words before an "and" that are another thing although they have the same subject, at least."""
-
 HEARD, DATED_BONUS = 0.08, 0.1
 """How much surer it is when somebody is said to say it, and when it has a date."""
-
-
-class Telling(NamedTuple):
-    """What tells that a piece is a forecast: its cues, the cue that governs it, and its deadlines."""
-
-    hits: Sequence[Hit]
-    governing: Cue | None
-    deadlines: Sequence[Deadline]
 
 
 def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Window | None = None) -> Candidate | None:
@@ -54,7 +35,7 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     sentence = piece.sentence
     first, last = sentence.starts[start], sentence.ends[end - 1]
     quote = sentence.text[first:last]
-    subject = _subject(piece, telling, start)
+    subject = lacking_subject(piece, telling, start)
     main = telling.governing or max((hit.cue for hit in telling.hits), key=lambda cue: cue.confidence)
     act = _act(piece, telling)
     deadline, window = _window(piece, telling, calendar, start, end)
@@ -75,146 +56,6 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
         confidence=_confidence(piece, main, window),
         deadline_read=deadline is None or deadline.window is not None,
     )
-
-
-def _subject(piece: Piece, telling: Telling, start: int) -> str:
-    """The subject that the span lacks because another clause stands between: "(the firm) will move"."""
-    sentence = piece.sentence
-    found = telling.hits
-    if not found or start == piece.start or sentence.words[start - 1] not in ("and", "but"):
-        return ""
-    if any(
-        not word.endswith("ly") and word not in words("acts", "between")
-        for word in sentence.words[start : found[0].start]
-    ):
-        return ""
-    begin, end = at_head(sentence, start - 1, piece.start)
-    return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""
-
-
-# --- the span -------------------------------------------------------------------------------------------------
-
-
-def span(piece: Piece, telling: Telling) -> tuple[int, int]:
-    """The words of the forecast: without what stands before and behind it and says nothing of it."""
-    said = piece.sentence.words
-    found, governs = telling.hits, telling.governing
-    start, end = piece.start, piece.end
-    clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
-    if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
-        start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
-    first = found[0].start if found else start
-    last = found[-1].end if found else min(end, piece.start + SHORTEST)
-    start = _without_lead(piece, start, first)
-    start = _without_head(piece, start, first, telling.deadlines)
-    end = _without_tail(piece, last, end, telling.deadlines)
-    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", *OPENING, *CLOSING}:
-        end -= 1
-    return start, end
-
-
-def _without_lead(piece: Piece, start: int, first: int) -> int:
-    """Marks, "however", and a background clause with its comma go."""
-    said = piece.sentence.words
-    leading, background = phrases("clauses", "leading"), phrases("clauses", "background")
-    while start < first:
-        match = leading.at(said, start)
-        comma = next((i for i in range(start, first) if said[i] == ","), None) if background.at(said, start) else None
-        if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
-            start += 1
-        elif match and start + match[0] <= first and said[start : start + 2] not in _SUBJECTS:
-            start += match[0]
-        elif comma is not None:
-            start = comma + 1
-        else:
-            break
-    return start
-
-
-_SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
-"""Beginnings in which "that" is a thing, and no conjunction."""
-
-
-def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
-    """A clause of its own before the one with the cue goes, unless it is a condition or has the deadline."""
-    said = piece.sentence.words
-    condition, opening = phrases("clauses", "condition"), phrases("clauses", "opening")
-    hangs = condition.at(said, start) or opening.at(said, start)
-    for index in range(first - 1, start + 1, -1):
-        word, before = said[index], said[index - 1]
-        aside = before == "," and said[first - 1] != "," and "," in said[index:first]  # not "the bill, if passed, will"
-        if (before == "that" or aside) and condition.at(said, index):
-            return index
-        if word == "otherwise" and before in (",", "and"):
-            return index
-        if before == "that" and said[index - 2] in words("clauses", "contents"):
-            return index
-        if word in ("and", "but") and not hangs and _is_shared(piece, start, index, first, deadlines):
-            return index + 1
-        if word == "and" and before == "," and _is_list(said, start, index):
-            continue  # "drought, fires, and floods"
-        joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
-        if word in ("and", "but") and not hangs and _is_new_clause(piece, start, index, first):
-            before = ","
-        dated = any(start <= deadline.start < index for deadline in deadlines)
-        has_subject = first - index > 1 or "'" in said[first]  # "and we'll"
-        if joins and before == "," and has_subject and not dated:
-            return index + 1
-    return start
-
-
-_SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
-_NO_SUBJECT = frozenset({",", "which", "who", "to"})
-
-
-def _is_new_clause(piece: Piece, start: int, index: int, first: int) -> bool:
-    """Whether an "and" joins a clause with a subject of its own: "sales are good and costs will rise"."""
-    said = piece.sentence.words
-    head = said[start:index]
-    relative = not _SUBORDINATE.isdisjoint(head)
-    subject = [word for word in said[index + 1 : first] if not word.endswith("ly")]
-    names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
-    relative = relative or "with" in said[max(start, index - 6) : index]  # "with hot and windy days expected"
-    if relative or names or not subject or subject[0] in verbs() or not _NO_SUBJECT.isdisjoint(subject):
-        return False
-    return not words("speech", "finite").isdisjoint(head)
-
-
-def _is_list(said: Sequence[str], start: int, index: int) -> bool:
-    """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
-    comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
-    return comma is not None and verbs().isdisjoint(said[comma:index]) and index - comma < SHORT_ITEM
-
-
-def _is_shared(piece: Piece, start: int, index: int, first: int, deadlines: Sequence[Deadline]) -> bool:
-    """Whether what stands before an "and" is told of the same subject: "the firm has closed and will move"."""
-    said = piece.sentence.words
-    head = said[start:index]
-    if any(not word.endswith("ly") and word not in words("acts", "between") for word in said[index + 1 : first]):
-        return False
-    dated = any(start <= deadline.start < index for deadline in deadlines)
-    if len(head) < LONG_HEAD or dated:
-        return False
-    begin, end = at_head(piece.sentence, index, start)
-    return begin < end and _SUBORDINATE.isdisjoint(head)
-
-
-def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
-    """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
-    said = piece.sentence.words
-    trailing = phrases("clauses", "trailing")
-    for index in range(last + 2, end - 1):
-        following = said[index + 1]
-        if trailing.at(said, index):
-            return index
-        if said[index] != "," or following not in words("clauses", "tail"):
-            continue
-        if piece.quoted and following in ("and", "but"):
-            continue  # what is said in one breath stays together
-        relative = following in ("which", "who", "whom", "whose", "where")
-        if relative or not any(deadline.start > index for deadline in deadlines):
-            return index
-    return end
 
 
 # --- the act --------------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """The built-in extractor: rules and word lists, offline, the same result every time; the entry point `rules`.
 
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
-with `attribution` and `speakers`). A piece is a candidate when a cue stands in it that no rule is against (`hits`).
-What is read from it is in `reading`, with `deadlines` and `statements`. The words are in `seeds/cues.toml`.
+with `attribution`, `subjects` and `speakers`). A piece is a candidate when a cue stands in it (`hits`) that no rule is
+against (`objections`). What is read from it is in `reading`, with `spans`, `deadlines` and `statements`. The words are
+in `seeds/cues.toml`.
 """
 
 from ledger.extract import Found, Request
@@ -20,8 +21,9 @@ from ledger.extract.hits import (
 )
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.pieces import Piece, pieces
-from ledger.extract.reading import Telling, read
+from ledger.extract.reading import read
 from ledger.extract.sentences import paragraphs
+from ledger.extract.spans import Telling
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.statements import split
 from ledger.windows import Window

@@ -1,0 +1,150 @@
+"""The span of a forecast: the words of a piece without what stands before and behind them and says nothing of it.
+
+Before it go a lead ("however", a background clause), what is told of something else ("sales are good and costs will
+rise"), and what is told of the same subject in a long clause of its own ("the firm has closed two shops and will
+move"), whose subject the statement then gets back. Behind it goes a relative clause or a remark.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ledger.extract.deadlines import Deadline
+from ledger.extract.hits import is_negated
+from ledger.extract.lexicon import Cue, phrases, words
+from ledger.extract.objections import Hit
+from ledger.extract.pieces import Piece
+from ledger.extract.sentences import CLOSING, OPENING
+from ledger.extract.subjects import at_head, verbs
+
+SHORTEST = 3
+"""Words of a forecast, at least."""
+
+SHORT_ITEM = 6
+"""Words of an item in a list, at most."""
+
+LONG_HEAD = 8
+"""Words before an "and" that are another thing although they have the same subject, at least."""
+
+_SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
+"""Beginnings in which "that" is a thing, and no conjunction."""
+
+_SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
+"""Words of which one in a clause shows that an "and" behind it may belong to them."""
+
+
+class Telling(NamedTuple):
+    """What tells that a piece is a forecast: its cues, the cue that governs it, and its deadlines."""
+
+    hits: Sequence[Hit]
+    governing: Cue | None
+    deadlines: Sequence[Deadline]
+
+
+def span(piece: Piece, telling: Telling) -> tuple[int, int]:
+    """The words of the forecast: without what stands before and behind it and says nothing of it."""
+    said = piece.sentence.words
+    found, governs = telling.hits, telling.governing
+    start, end = piece.start, piece.end
+    clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
+    if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
+        start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
+    first = found[0].start if found else start
+    last = found[-1].end if found else min(end, piece.start + SHORTEST)
+    start = _without_lead(piece, start, first)
+    start = _without_head(piece, start, first, telling.deadlines)
+    end = _without_tail(piece, last, end, telling.deadlines)
+    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", *OPENING, *CLOSING}:
+        end -= 1
+    return start, end
+
+
+def _without_lead(piece: Piece, start: int, first: int) -> int:
+    """Marks, "however", and a background clause with its comma go."""
+    said = piece.sentence.words
+    leading, background = phrases("clauses", "leading"), phrases("clauses", "background")
+    while start < first:
+        match = leading.at(said, start)
+        comma = next((i for i in range(start, first) if said[i] == ","), None) if background.at(said, start) else None
+        if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
+            start += 1
+        elif match and start + match[0] <= first and said[start : start + 2] not in _SUBJECTS:
+            start += match[0]
+        elif comma is not None:
+            start = comma + 1
+        else:
+            break
+    return start
+
+
+def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
+    """A clause of its own before the one with the cue goes, unless it is a condition or has the deadline."""
+    said = piece.sentence.words
+    condition, opening = phrases("clauses", "condition"), phrases("clauses", "opening")
+    hangs = condition.at(said, start) or opening.at(said, start)
+    for index in range(first - 1, start + 1, -1):
+        word, before = said[index], said[index - 1]
+        aside = before == "," and said[first - 1] != "," and "," in said[index:first]  # not "the bill, if passed, will"
+        if (before == "that" or aside) and condition.at(said, index):
+            return index
+        if word == "otherwise" and before in (",", "and"):
+            return index
+        if before == "that" and said[index - 2] in words("clauses", "contents"):
+            return index
+        joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+        dated = any(start <= deadline.start < index for deadline in deadlines)
+        if joins and not dated and _ends_a_clause(piece, start, index, first):
+            return index + 1
+    return start
+
+
+def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
+    """Whether a conjunction joins a clause to the one with the cue, and no words of one clause."""
+    said = piece.sentence.words
+    head, between = said[start:index], said[index + 1 : first]
+    subject = [word for word in between if not word.endswith("ly") and word not in words("acts", "between")]
+    whole = _SUBORDINATE.isdisjoint(head)
+    if not subject and "'" not in said[first]:  # "the firm has closed two shops and will move"
+        begin, end = at_head(piece.sentence, index, start)
+        return whole and len(head) >= LONG_HEAD and begin < end
+    if said[index - 1] == ",":
+        return not (said[index] == "and" and _is_list(said, start, index))
+    names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
+    beside = "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
+    is_subject = subject[:1] != [] and subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
+    return whole and is_subject and not (names or beside) and not words("speech", "finite").isdisjoint(head)
+
+
+def _is_list(said: Sequence[str], start: int, index: int) -> bool:
+    """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
+    comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
+    return comma is not None and verbs().isdisjoint(said[comma:index]) and index - comma < SHORT_ITEM
+
+
+def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
+    """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
+    said = piece.sentence.words
+    trailing = phrases("clauses", "trailing")
+    for index in range(last + 2, end - 1):
+        following = said[index + 1]
+        if trailing.at(said, index):
+            return index
+        if said[index] != "," or following not in words("clauses", "tail"):
+            continue
+        if piece.quoted and following in ("and", "but"):
+            continue  # what is said in one breath stays together
+        relative = following in ("which", "who", "whom", "whose", "where")
+        if relative or not any(deadline.start > index for deadline in deadlines):
+            return index
+    return end
+
+
+def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
+    """The subject that a span has not because another clause stands between; empty where it has its own."""
+    sentence, found = piece.sentence, telling.hits
+    if not found or start == piece.start or sentence.words[start - 1] not in ("and", "but"):
+        return ""
+    between = words("acts", "between")
+    if any(not (word.endswith("ly") or word in between) for word in sentence.words[start : found[0].start]):
+        return ""
+    begin, end = at_head(sentence, start - 1, piece.start)
+    return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""
