@@ -167,11 +167,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     before = _before(piece, hit, 3)
     if piece.sentence.words[hit.start] in ("was", "were"):
         return not piece.verb  # "the firm said it was planning to close"
-    if (
-        hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
-    ):  # "has been postponed until March"
-        return False
-    return not words("not", "past").isdisjoint(before)
+    stands = hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
+    return not stands and not words("not", "past").isdisjoint(before)  # "has been postponed until March" is no past
 
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
@@ -199,14 +196,9 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") and _before(piece, hit, 1) == ["you"]
-    compared = _before(piece, hit, 2) in (["are", "more"], ["are", "less"], ["also", "more"], ["also", "less"])
     general = piece.sentence.words[:2] == ["in", "general"]
-    return (
-        anybody
-        or compared
-        or general
-        or not words("not", "generic").isdisjoint((*_before(piece, hit, 2), *_after(piece, hit, 2)))
-    )
+    beside = (*_before(piece, hit, 2), *_after(piece, hit, 2))
+    return anybody or general or not words("not", "generic").isdisjoint(beside)
 
 
 def _is_wondering(piece: Piece, hit: Hit) -> bool:
@@ -246,10 +238,9 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         mark = next((i for i in near if said[i] in (",", "—")), None)
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
         return mark is None or said[mark + 1] not in ("that", "a", "an")
-    noun = said[that - 2 : that - 1] if that > piece.start + 1 else []
-    return noun in (["the"], ["any"], ["of"]) and said[that - 1] not in words("clauses", "contents") | words(
-        "clauses", "thoughts"
-    )
+    article = said[that - 2 : that - 1] if that > piece.start + 1 else []
+    thoughts = words("clauses", "contents") | words("clauses", "thoughts")
+    return article in (["the"], ["any"], ["of"]) and said[that - 1] not in thoughts
 
 
 def _is_vacuous(piece: Piece, hit: Hit) -> bool:
