@@ -259,8 +259,9 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return False
     after = _after(piece, hit, 4)
     senses, abilities = words("not", "senses"), words("not", "senses") | words("not", "ability")
-    somebody = not words("speech", "pronouns").isdisjoint(_before(piece, hit, 1))
-    elsewhere = piece.quoted or (piece.verb and not somebody)  # "we could see" and "the coast could see" look ahead
+    somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(_before(piece, hit, 1))
+    then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
+    elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
         return True
     if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):

@@ -124,11 +124,11 @@ def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadlin
     """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
-    for index in range(last + 2, end - 1):
+    for index in range(last, end - 1):
         following = said[index + 1]
         if trailing.at(said, index):
             return index
-        if said[index] != "," or following not in words("clauses", "tail"):
+        if index < last + 2 or said[index] != "," or following not in words("clauses", "tail"):
             continue
         if piece.quoted and following in ("and", "but"):
             continue  # what is said in one breath stays together

@@ -161,6 +161,37 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
     assert (candidate.quote, candidate.speaker) == (quote or text, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "statement"),
+    [
+        (
+            "The firm has closed two of its shops in the north and will move to Oslo.",
+            "will move to Oslo.",
+            "The firm will move to Oslo",
+        ),
+        ("Sales in the north are good and costs will rise.", "costs will rise.", "Costs will rise"),
+        ("Drought, fires, and floods could come.", "Drought, fires, and floods could come.", None),
+        ("The city faces a blow: the court is expected to ban it.", "the court is expected to ban it.", None),
+        ("It sacked its chief--a move likely to divide it.", "a move likely to divide it.", None),
+        ("The law, if passed, would ban smoking.", "The law, if passed, would ban smoking.", None),
+        ("Men who led the war will be honoured.", "Men who led the war will be honoured.", None),
+        ("That's where it will shine.", "That's where it will shine.", None),
+        ("It plans to cut jobs even as it makes a profit.", "It plans to cut jobs", None),
+    ],
+)
+def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
+    candidate = only(text)
+    assert candidate.quote == quote
+    assert statement is None or candidate.statement == statement
+
+
+def test_two_forecasts_joined_by_an_and_are_two_candidates() -> None:
+    first, second = found("The street will be renamed, and the square is to be closed.")
+    assert (first.quote, second.quote) == ("The street will be renamed", "the square is to be closed.")
+    first, second = found("The bank says prices will fall in June and that rates could follow.")
+    assert (first.speaker, second.quote) == ("The bank", "rates could follow.")
+
+
 def test_what_is_not_believed_keeps_its_negation() -> None:
     assert (
         only("The minister did not believe prices would fall.").quote
@@ -228,6 +259,13 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("Low rates should see a recovery in the 12 months ahead.", Act.FORECAST),
         ("“Expect prices to rise,” an official said.", Act.FORECAST),
         ("Officials said blackouts are possible.", Act.FORECAST),
+        ("Voters go to the polls on Sunday.", Act.FORECAST),
+        ("The mayor promised new buses by spring.", Act.INTENTION),
+        ("There is a one in 20 chance of a flood.", Act.FORECAST),
+        ("Officials are confident the bridge opens in May.", Act.FORECAST),
+        ("He is hopeful that the talks resume.", Act.HOPE),
+        ("The firm said it was planning to cut jobs.", Act.INTENTION),
+        ("It is only a matter of time before the dam breaks.", Act.FORECAST),
         ("The coast could see storms, officials said.", Act.FORECAST),
     ],
 )
@@ -280,6 +318,15 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Poor people are less likely to be treated.",
         "The fares are to thank our guests.",
         "He will not comment on the case.",
+        "It was hoped that the money would be paid.",
+        "The paper challenges the idea that costs will rise.",
+        "He gave details about plans to sell.",
+        "We are committed to protecting the river.",
+        "The level may be far worse than thought.",
+        "He warned that time was short.",
+        "Voters did not go to the polls on Sunday.",
+        "The training that these people will have is unknown.",
+        "All I could see was smoke.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -367,6 +414,10 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("Earlier this week the firm said it will move.", None, "2024-11-06", None),
         ("The firm will drop flights to Christmas markets.", None, "2024-11-06", None),
         ("The ship will sail in June or July.", "in June or July", "2025-06-01", "2025-07-31"),
+        ("The ban will be lifted on Dec. 6.", "on Dec. 6", "2024-12-06", "2024-12-06"),
+        ("By 2030, it hopes to sell a million.", "By 2030", "2024-11-06", "2030-12-31"),
+        ("They will walk for four hours on Friday.", "on Friday", "2024-11-08", "2024-11-08"),
+        ("In office the mayor will cut taxes.", None, "2024-11-06", None),
         ("The army will debate next week's bill by Friday.", "by Friday", "2024-11-06", "2024-11-08"),
         ("The trial will end in the March quarter.", "in the March quarter", "2025-01-01", "2025-03-31"),
     ],
