@@ -117,7 +117,7 @@ def is_negated(piece: Piece) -> bool:
 
 
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
-    """Whether a time-table's verb has its date: behind it, or in front of "is going" or of the whole sentence."""
+    """Whether a time-table's verb has its date or its "soon": behind it, or in front of "is going" or of all else."""
     if hit.cue.name != "futurate":
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
@@ -126,9 +126,11 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
         return leads or 0 <= deadline.start - hit.end < FARTHEST_DATE
 
-    return any(
-        belongs(deadline) for deadline in deadlines if deadline.window is not None and deadline.window.basis in DATED
-    )
+    def is_ahead(deadline: Deadline) -> bool:
+        ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
+        return deadline.window is not None and (deadline.window.basis in DATED or ahead)
+
+    return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
 
 
 def of_one_act(piece: Piece, found: Sequence[Hit], main: Cue | None) -> Sequence[Hit]:

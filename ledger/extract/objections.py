@@ -184,14 +184,14 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_present(piece: Piece, hit: Hit) -> bool:
-    """A guess about what is going on ("may be melting"), or about what was feared then ("had feared that it could")."""
+    """A guess about what is ("may be melting", "may be linked to"), or about what was feared then ("had feared")."""
     if hit.cue.name != "modal":
         return False
     after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
     compared = "than" in _after(piece, hit, 7)  # "may be worse than thought"
-    progressive = after[:1] == ["be"] and (compared or (len(after) > 1 and after[1].endswith("ing")))
+    state = after[1:2] != [] and (after[1].endswith("ing") or after[1] in words("not", "states"))
     feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
-    return progressive or feared
+    return (after[:1] == ["be"] and (compared or state)) or feared
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
@@ -255,7 +255,8 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_ability(piece: Piece, hit: Hit) -> bool:
-    if piece.sentence.words[hit.start] != "could":
+    said = piece.sentence.words
+    if said[hit.start] != "could" or phrases("clauses", "condition").at(said, piece.start):
         return False
     after = _after(piece, hit, 4)
     senses, abilities = words("not", "senses"), words("not", "senses") | words("not", "ability")
@@ -266,9 +267,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True
     if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):
         return True
-    conditional = phrases("clauses", "condition").at(piece.sentence.words, piece.start)
-    unable = conditional is None and after[:1] in (["not"], ["only"], ["no"])
-    return unable and not piece.verb.startswith("predict")
+    return after[:1] in (["not"], ["only"], ["no"]) and not piece.verb.startswith("predict")
 
 
 def _is_in_mind(piece: Piece, hit: Hit) -> bool:

@@ -185,10 +185,12 @@ def _joint(said: Sequence[str], index: int) -> int | None:
 
 
 def _is_clause_next(said: Sequence[str], index: int) -> bool:
-    """Whether another thing is said behind an "and": "and that prices will fall", "and it is hoped that"."""
+    """Whether another thing is said behind an "and": "and that prices will fall", "and it is hoped", "and I think"."""
     behind = said[index : index + 3]
     if behind[:1] == ["that"]:
         return not words("speech", "finite").intersection(behind[1:2])
+    if behind[:1] == ["hopefully"] or (behind[:1] in (["i"], ["we"]) and behind[1:2] in (["think"], ["believe"])):
+        return True
     return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
 
 

@@ -190,6 +190,8 @@ def test_two_forecasts_joined_by_an_and_are_two_candidates() -> None:
     assert (first.quote, second.quote) == ("The street will be renamed", "the square is to be closed.")
     first, second = found("The bank says prices will fall in June and that rates could follow.")
     assert (first.speaker, second.quote) == ("The bank", "rates could follow.")
+    first, second = found("“We will meet in May and I think there will be a deal,” the minister said.")
+    assert (first.quote, second.quote) == ("We will meet in May", "I think there will be a deal")
 
 
 def test_what_is_not_believed_keeps_its_negation() -> None:
@@ -267,6 +269,8 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("The firm said it was planning to cut jobs.", Act.INTENTION),
         ("It is only a matter of time before the dam breaks.", Act.FORECAST),
         ("The coast could see storms, officials said.", Act.FORECAST),
+        ("If the ministers agree, we could see a vote.", Act.FORECAST),
+        ("The bill returns to the Senate in the next few weeks.", Act.FORECAST),
     ],
 )
 def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
@@ -299,6 +303,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It brought less rain than expected by forecasters.",
         "Officers warned the men to leave the square.",
         "The ice may be melting already.",
+        "The illness may be linked to the water.",
         "Lawmakers had expressed concern that he could flee.",
         "The man threatening to jump was in debt.",
         "The focus of the park is to be educational.",
