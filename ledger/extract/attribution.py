@@ -84,7 +84,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return None
     end, leading = _content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
-    if before in (",", "—"):
+    if before in (",", "—", "while"):
         subject = at_head(sentence, index) if first else (index, index)
         return Report(index, subject, index, end, leading)
     if before == "as" and "quoted" in said[max(0, index - LONGEST_ASIDE) : index]:
@@ -108,6 +108,9 @@ def _verb(sentence: Sentence, index: int) -> int:
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
+    behind = said[index + 1 : index + 2]
+    if said[index] in ("agree", "agrees") and not (behind and behind[0] not in words("speech", "no_content") | _ENDS):
+        return 0  # "they agree to", "if they agree, we could"
     return match[0]
 
 
@@ -151,8 +154,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
     said = sentence.words
     end = without_adverbs(sentence, index)
-    if end > 0 and said[end - 1] == ",":
-        comma = next((i for i in range(end - 2, 0, -1) if said[i] == ","), 0)
+    if end > 0 and said[end - 1] in (",", "—", "–"):
+        comma = next((i for i in range(end - 2, 0, -1) if said[i] == said[end - 1]), 0)
         if is_relative(sentence, comma + 1):
             end = comma
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"

@@ -106,6 +106,8 @@ def was_expected(piece: Piece) -> bool:
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
     before = said[max(piece.begins, verb - 3) : verb]
+    if said[0] in words("not", "earlier") and "had" in before:
+        return True  # "previously, the firm had said that"
     acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
     return acts and not words("not", "earlier").isdisjoint(before)
 

@@ -61,6 +61,11 @@ def is_cause(piece: Piece, index: int) -> bool:
     return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
 
 
+def is_past_verb(word: str) -> bool:
+    """Whether a word may be a past tense or a participle of the past."""
+    return word.endswith("ed") or word in words("not", "participles") | words("not", "pasts")
+
+
 def _before(piece: Piece, hit: Hit, count: int) -> list[str]:
     return piece.sentence.words[max(piece.start, hit.start - count) : hit.start]
 
@@ -180,7 +185,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
     following = piece.sentence.words[hit.end + match[0] : hit.end + match[0] + 2]
-    return any(word.endswith("ed") or word in words("not", "participles") for word in following)
+    return any(map(is_past_verb, following))
 
 
 def _is_present(piece: Piece, hit: Hit) -> bool:
@@ -219,15 +224,11 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in words("not", "wondering"):
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
             is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
-            done = word in ("who", "which") and any(map(_is_past_verb, said[index + 1 : hit.start - 1]))
+            done = word in ("who", "which") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             if is_told or done:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
             return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
-
-
-def _is_past_verb(word: str) -> bool:
-    return word.endswith("ed") or word in words("not", "participles")
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:

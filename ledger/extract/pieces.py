@@ -51,7 +51,7 @@ _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend"))
 
 _QUOTING = '"“”«»‘’'
 
-_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and"))
+_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and", "but"))
 
 Heard = list[tuple[Report, Speaker]]
 
@@ -174,6 +174,9 @@ def _joint(said: Sequence[str], index: int) -> int | None:
         return index if said[index - 1] in (",", "—") and _has_likely(said, index) else None
     if said[index] == "and":
         return index if _is_clause_next(said, index + 1) else None
+    if said[index] == "but":
+        same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
+        return index if not same and _is_forecast_next(said, index - 1) else None
     if said[index] != ",":
         return None
     if phrases("clauses", "apart").at(said, index + 1):

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negated
 from ledger.extract.lexicon import Cue, phrases, words
-from ledger.extract.objections import Hit
+from ledger.extract.objections import Hit, is_past_verb
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import at_head, verbs
+from ledger.extract.subjects import at_head, is_adjective, verbs
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -24,6 +24,12 @@ SHORT_ITEM = 6
 
 LONG_HEAD = 8
 """Words before an "and" that are another thing although they have the same subject, at least."""
+
+SHORT_FORECAST = 10
+"""Words to which an "after" with what has happened belongs, at most."""
+
+FARTHEST_PAST = 14
+"""Words between an "after" and the verb of its clause, at most."""
 
 _SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
 """Beginnings in which "that" is a thing, and no conjunction."""
@@ -49,11 +55,12 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
     first = found[0].start if found else start
-    last = found[-1].end if found else min(end, piece.start + SHORTEST)
+    told = found[0].end if found else min(end, piece.start + SHORTEST)
+    last = found[-1].end if found else told
     start = _without_lead(piece, start, first)
     start = _without_head(piece, start, first, telling.deadlines)
-    end = _without_tail(piece, last, end, telling.deadlines)
-    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", *OPENING, *CLOSING}:
+    end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
+    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING}:
         end -= 1
     return start, end
 
@@ -117,25 +124,38 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
 def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
-    return comma is not None and verbs().isdisjoint(said[comma:index]) and index - comma < SHORT_ITEM
+    if comma is None or not verbs().isdisjoint(said[comma:index]):
+        return False
+    return index - comma < SHORT_ITEM or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
 
 
-def _without_tail(piece: Piece, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
-    """A clause behind the last cue and a comma goes, unless a deadline stands in it."""
+def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
+    """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
-    for index in range(last, end - 1):
+    for index in range(min(enough, last), end - 1):
         following = said[index + 1]
-        if trailing.at(said, index):
+        if index > enough and _is_over(piece, index, deadlines):
+            return index
+        if index >= last and trailing.at(said, index):
             return index
         if index < last + 2 or said[index] != "," or following not in words("clauses", "tail"):
             continue
         if piece.quoted and following in ("and", "but"):
             continue  # what is said in one breath stays together
-        relative = following in ("which", "who", "whom", "whose", "where")
-        if relative or not any(deadline.start > index for deadline in deadlines):
+        if following in words("clauses", "aside") or not any(deadline.start > index for deadline in deadlines):
             return index
     return end
+
+
+def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
+    """Whether an "after" tells what has happened: "may cut rates after prices fell", but not "after the vote"."""
+    said = piece.sentence.words
+    if said[index] != "after" or any(index <= each.start <= index + 2 and each.window for each in deadlines):
+        return False
+    places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
+    clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
+    return clause is not None and is_past_verb(said[clause]) and not is_adjective(piece.sentence, clause)
 
 
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:

@@ -15,6 +15,9 @@ from ledger.extract.speakers import is_plural
 LONGEST_SUBJECT = 26
 """Words of a subject, at most."""
 
+LONGEST_HEAD = 14
+"""Words of a subject at the head of a sentence, whose verb is far behind it, at most."""
+
 LONGEST_NAME = 9
 """Words of a name that an apposition explains, at most."""
 
@@ -82,7 +85,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
     if said[start] in words("speech", "adverbial"):  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
-    for end in range(start, min(index, start + LONGEST_NAME)):
+    for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
         if word in BREAKS:
             break
