@@ -241,6 +241,9 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         return mark is None or said[mark + 1] not in ("that", "a", "an")
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
     thoughts = words("clauses", "contents") | words("clauses", "thoughts")
+    verb = said[that + 1]
+    if hit.start > that + 2 and verb.endswith(("s", "ed")) and verb not in words("not", "nouns"):
+        return False  # "the road that leads to Oslo will be closed"
     return article in (["the"], ["any"], ["of"]) and said[that - 1] not in thoughts
 
 

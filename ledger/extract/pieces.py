@@ -8,7 +8,7 @@ from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
-from ledger.extract.subjects import verbs
+from ledger.extract.subjects import LONGEST_SUBJECT, verbs
 from ledger.vocabulary import Act
 
 NEAR = 160
@@ -47,7 +47,7 @@ class Piece(NamedTuple):
         return self.sentence.words[self.start : self.end]
 
 
-_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend"))
+_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 
 _QUOTING = '"“”«»‘’'
 
@@ -167,7 +167,7 @@ def _joints(sentence: Sentence) -> set[int]:
 
 
 def _joint(said: Sequence[str], index: int) -> int | None:
-    """Where another thing begins at a mark or a "with": ", and then", ", hoping that", "with rain expected"."""
+    """Where another thing begins at a mark or a "with": ", because", ", hoping that", "with rain expected"."""
     if said[index] == ";" or (said[index] == ":" and said[index + 1].isalpha()):
         return index
     if said[index] == "with":
@@ -181,7 +181,7 @@ def _joint(said: Sequence[str], index: int) -> int | None:
         return None
     if phrases("clauses", "apart").at(said, index + 1):
         return index + 1
-    if said[index + 1] == "and" and _is_forecast_next(said, index):
+    if said[index + 1] in ("and", "as") and _is_forecast_next(said, index):
         return index
     match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
@@ -192,7 +192,9 @@ def _is_clause_next(said: Sequence[str], index: int) -> bool:
     behind = said[index : index + 3]
     if behind[:1] == ["that"]:
         return not words("speech", "finite").intersection(behind[1:2])
-    if behind[:1] == ["hopefully"] or (behind[:1] in (["i"], ["we"]) and behind[1:2] in (["think"], ["believe"])):
+    if behind[:1] in (["i"], ["we"]):
+        return not words("speech", "of_several").isdisjoint(behind[1:2])
+    if behind[:1] == ["hopefully"]:
         return True
     return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
 
@@ -200,7 +202,7 @@ def _is_clause_next(said: Sequence[str], index: int) -> bool:
 def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
     """Whether a clause with a cue of its own follows one that has one: "A will rise, and B is expected to fall"."""
     table = cues()
-    cue = next((i for i in range(comma + 2, min(len(said), comma + FARTHEST)) if table.at(said, i)), None)
+    cue = next((i for i in range(comma + 2, min(len(said), comma + LONGEST_SUBJECT)) if table.at(said, i)), None)
     if cue is None or words("speech", "finite").isdisjoint(said[comma + 2 : cue + 1]):
         return False
     subject = said[comma + 2 : cue]

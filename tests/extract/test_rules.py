@@ -206,6 +206,10 @@ def test_two_forecasts_joined_by_an_and_are_two_candidates() -> None:
     assert (first.speaker, second.quote) == ("The bank", "rates could follow.")
     first, second = found("The bank said wages will rise in May but the price of bread will fall.")
     assert (first.quote, second.quote) == ("wages will rise in May", "the price of bread will fall.")
+    first, second = found("The pool will be closed, and lanes of the road that leads to Bonn will be turned around.")
+    assert (first.quote, second.quote[:12]) == ("The pool will be closed", "lanes of the")
+    first, second = found("“Prices will fall, because wages will not rise,” the minister said.")
+    assert (first.quote, second.quote) == ("Prices will fall", "wages will not rise")
     first, second = found("“We will meet in May and I think there will be a deal,” the minister said.")
     assert (first.quote, second.quote) == ("We will meet in May", "I think there will be a deal")
 
@@ -319,6 +323,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It brought less rain than expected by forecasters.",
         "Officers warned the men to leave the square.",
         "The ice may be melting already.",
+        "The delay is due to most members being ill.",
         "Previously, the firm had said that the phone would ship in June.",
         "The illness may be linked to the water.",
         "Lawmakers had expressed concern that he could flee.",
