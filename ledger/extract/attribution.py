@@ -188,6 +188,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
     start, end = subject
+    if start and said[start - 1] in ("if", "unless"):
+        return True  # "if the senate has agreed to it by then"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (

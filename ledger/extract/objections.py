@@ -196,7 +196,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     compared = "than" in _after(piece, hit, 7)  # "may be worse than thought"
     state = after[1:2] != [] and (after[1].endswith("ing") or after[1] in words("not", "states"))
     feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
-    return (after[:1] == ["be"] and (compared or state)) or feared
+    already = "already" in (*_before(piece, hit, 1), *_after(piece, hit, 1))
+    return (after[:1] == ["be"] and (compared or state or already)) or feared
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:

@@ -210,6 +210,8 @@ def test_two_forecasts_joined_by_an_and_are_two_candidates() -> None:
     assert (first.quote, second.quote[:12]) == ("The pool will be closed", "lanes of the")
     first, second = found("“Prices will fall, because wages will not rise,” the minister said.")
     assert (first.quote, second.quote) == ("Prices will fall", "wages will not rise")
+    first, second = found("Rain will last, which means the road will be shut if the city has agreed to it by then.")
+    assert second.quote == "the road will be shut if the city has agreed to it by then."
     first, second = found("“We will meet in May and I think there will be a deal,” the minister said.")
     assert (first.quote, second.quote) == ("We will meet in May", "I think there will be a deal")
 
@@ -323,6 +325,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It brought less rain than expected by forecasters.",
         "Officers warned the men to leave the square.",
         "The ice may be melting already.",
+        "It already may be too late.",
         "The delay is due to most members being ill.",
         "Previously, the firm had said that the phone would ship in June.",
         "The illness may be linked to the water.",
