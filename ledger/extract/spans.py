@@ -2,7 +2,7 @@
 
 Before it go a lead ("however", a background clause), what is told of something else ("sales are good and costs will
 rise"), and what is told of the same subject in a long clause of its own ("the firm has closed two shops and will
-move"), whose subject the statement then gets back. Behind it goes a relative clause or a remark.
+move"), whose subject the statement then gets back. Behind it go a relative clause, a remark, and what has happened.
 """
 
 from collections.abc import Sequence
