@@ -108,10 +108,9 @@ def _verb(sentence: Sentence, index: int) -> int:
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
-    behind = said[index + 1 : index + 2]
-    if said[index] in ("agree", "agrees") and not (behind and behind[0] not in words("speech", "no_content") | _ENDS):
-        return 0  # "they agree to", "if they agree, we could"
-    return match[0]
+    behind = said[index + 1] if index + 1 < len(said) else "."
+    empty = said[index] in words("speech", "with_content") and behind in words("speech", "no_content") | _ENDS
+    return 0 if empty else match[0]
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
@@ -155,9 +154,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     said = sentence.words
     end = without_adverbs(sentence, index)
     if end > 0 and said[end - 1] in (",", "—", "–"):
-        comma = next((i for i in range(end - 2, 0, -1) if said[i] == said[end - 1]), 0)
-        if is_relative(sentence, comma + 1):
-            end = comma
+        opening = next((i for i in range(end - 2, 0, -1) if said[i] == said[end - 1]), 0)
+        if is_relative(sentence, opening + 1):  # "Ann Lee — who lives in Oslo — said"
+            end = opening
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)
     subject = start, end

@@ -135,7 +135,9 @@ def _cut(
     for quotation in whole:  # at its marks
         opening, closing = bisect_left(sentence.ends, quotation.start), bisect_left(sentence.starts, quotation.end)
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
-    gaps = [(cut, cut + 1) for cut in cuts] + [(report.start, report.end) for report, _ in heard]
+    apart = phrases("clauses", "apart")
+    gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
+    gaps += [(report.start, report.end) for report, _ in heard]
     begins = {report.end for report, _ in heard if report.leading}
     start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
@@ -190,11 +192,11 @@ def _joint(said: Sequence[str], index: int) -> int | None:
 def _is_clause_next(said: Sequence[str], index: int) -> bool:
     """Whether another thing is said behind an "and": "and that prices will fall", "and it is hoped", "and I think"."""
     behind = said[index : index + 3]
-    if behind[:1] == ["that"]:
+    if behind[0] == "that":
         return not words("speech", "finite").intersection(behind[1:2])
-    if behind[:1] in (["i"], ["we"]):
+    if behind[0] in words("speech", "first_person"):
         return not words("speech", "of_several").isdisjoint(behind[1:2])
-    if behind[:1] == ["hopefully"]:
+    if behind[0] == "hopefully":
         return True
     return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
 
