@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.lexicon import cues, phrases, words
-from ledger.extract.sentences import Paragraph, Quotation, Sentence, around
+from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.subjects import LONGEST_SUBJECT, verbs
 from ledger.vocabulary import Act
@@ -142,7 +142,7 @@ def _cut(
     start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
         if start < cut and any(word[0].isalnum() for word in said[start:cut]):
-            quoted = around(whole, sentence.starts[start]) if whole else None
+            quoted = around(whole, sentence.starts[start + (said[start] in OPENING)]) if whole else None
             yield (
                 Piece(sentence, start, cut, voices[quoted], quoted=True)
                 if quoted
