@@ -84,9 +84,17 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return None
     end, leading = _content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
+    if before in CLOSING and index > 1:
+        before = said[index - 2]  # "it is “over,” saying that"
     if before in (",", "—", "while"):
         subject = at_head(sentence, index) if first else (index, index)
         return Report(index, subject, index, end, leading)
+    if said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1]):
+        start = subject_start(sentence, index)  # "she signed a letter stating that"
+        done = words("not", "participles") | words("not", "pasts") | {"with"}
+        places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
+        start = max(places, default=start - 1) + 1
+        return Report(start, (start, index), index, end, leading) if start < index else None
     if before == "as" and "quoted" in said[max(0, index - LONGEST_ASIDE) : index]:
         last = without_adverbs(sentence, said.index("quoted", max(0, index - LONGEST_ASIDE)))
         start = subject_start(sentence, last)
@@ -154,9 +162,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     said = sentence.words
     end = without_adverbs(sentence, index)
     if end > 0 and said[end - 1] in (",", "—", "–"):
-        opening = next((i for i in range(end - 2, 0, -1) if said[i] == said[end - 1]), 0)
-        if is_relative(sentence, opening + 1):  # "Ann Lee — who lives in Oslo — said"
-            end = opening
+        places = range(end - 2, max(0, end - LONGEST_SUBJECT), -1)
+        opening = (i for i in places if said[i] == said[end - 1] and is_relative(sentence, i + 1))
+        end = next(opening, end)  # "Ann Lee — who lives in Oslo — said"
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)
     subject = start, end

@@ -154,6 +154,9 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     before, after = _before(piece, hit, 1), _after(piece, hit, 1)
     goes_on = bool(after) and after[0].isalpha()
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
+    first = "" if before or piece.quoted else piece.sentence.words[hit.start]
+    if first in words("speech", "also_nouns") and first.endswith("s"):  # "Plans to close the shop were dropped"
+        return True
     is_name = single and piece.sentence.is_name(hit.start) and (bool(before) or not goes_on)  # "Will Smith", "May 3"
     if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
         return True
@@ -228,6 +231,9 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             done = word in ("who", "which") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             if is_told or done:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
+            told = word == "who" and hit.start > index + 2 and said[index - 1] in words("not", "anybody")
+            if told and not piece.sentence.is_name(index + 1):
+                return False  # "those who pay will get it"
             return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
 
@@ -293,8 +299,16 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
         return not ((piece.verb or piece.quoted) and any(starts))
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        return not (hangs_on_condition(piece) or (piece.verb and not piece.quoted))
+        return not (hangs_on_condition(piece) or (piece.verb and not piece.quoted) or _is_feared(piece, hit))
     return said[hit.start] in ("planned", "hoped") and not piece.verb
+
+
+def _is_feared(piece: Piece, hit: Hit) -> bool:
+    """Whether somebody's concern or hope governs a cue: "a letter about the fear that prices would rise"."""
+    said = piece.sentence.words
+    that = next((i for i in range(hit.start - 1, piece.start, -1) if said[i] == "that"), piece.start)
+    feared = cues().at(said, that - 1) if that > piece.start else None
+    return feared is not None and feared[1].name in ("warning", "hope", "predict") and feared[0] == 2
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -49,6 +49,8 @@ class Piece(NamedTuple):
 
 _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 
+_RELATIVE = frozenset(("which", "where", "when"))
+
 _QUOTING = '"“”«»‘’'
 
 _JOINING = frozenset((",", ";", ":", "—", "–", "with", "and", "but"))
@@ -185,6 +187,8 @@ def _joint(said: Sequence[str], index: int) -> int | None:
         return index + 1
     if said[index + 1] in ("and", "as") and _is_forecast_next(said, index):
         return index
+    if said[index + 1] in _RELATIVE and _is_forecast_next(said, index):
+        return index + 1
     match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
 
@@ -204,12 +208,17 @@ def _is_clause_next(said: Sequence[str], index: int) -> bool:
 def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
     """Whether a clause with a cue of its own follows one that has one: "A will rise, and B is expected to fall"."""
     table = cues()
-    cue = next((i for i in range(comma + 2, min(len(said), comma + LONGEST_SUBJECT)) if table.at(said, i)), None)
-    if cue is None or words("speech", "finite").isdisjoint(said[comma + 2 : cue + 1]):
+    places = range(comma + 2, min(len(said), comma + LONGEST_SUBJECT))
+    cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
+    if match is None or words("speech", "finite").isdisjoint(said[comma + 2 : cue + 1]):
         return False
     subject = said[comma + 2 : cue]
-    before = (table.at(said, i) for i in range(comma))
-    return bool(subject) and subject[0] not in verbs() and any(match and match[1].name in _TOLD for match in before)
+    if said[comma + 1] in _RELATIVE:  # ", which could end it" is of what was told before
+        its_own = match[1].name not in ("modal", "would", "can")
+    else:
+        its_own = bool(subject) and subject[0] not in verbs()
+    before = (table.at(said, i) for i in range(comma) if said[i] != "due")
+    return its_own and any(match and match[1].name in _TOLD for match in before)
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ _WORD = re.compile(
 )
 _DASH = re.compile(r"(?<!\d) - (?!\d)")
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,40}(?:, [\w. ,]{0,40})? ?(?:\([\w ]{2,30}\))? [-–—] ")
+_ENTITY = re.compile(r"&(?:amp;)?#?\w{2,8};")
 _STOP = re.compile(r"[.!?…]")
 _QUOTE = re.compile(r"[\"“”«»‘’]")
 
@@ -73,6 +75,8 @@ class Sentence:
             plain = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in written)
         # Typed apostrophes and dashes are the printed ones, in as many characters.
         plain = plain.replace("’", "'").replace("--", "— ")
+        if "&" in plain:
+            plain = _ENTITY.sub(_mark, plain)
         self._plain = _DASH.sub(" — ", plain) if " - " in plain else plain
         self.words = _WORD.findall(self._plain)
 
@@ -100,6 +104,13 @@ class Sentence:
     def is_name(self, index: int) -> bool:
         """Whether a word begins with a capital."""
         return self.text[self.starts[index]].isupper()
+
+
+def _mark(entity: re.Match[str]) -> str:
+    """The mark that an entity of HTML left in a text stands for, in as many characters: "&mdash;" is a dash."""
+    written = entity.group()
+    sign = unescape(unescape(written))
+    return sign.ljust(len(written)) if len(sign) == 1 and not sign.isalnum() else written
 
 
 @dataclass(frozen=True)

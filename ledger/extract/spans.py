@@ -14,7 +14,7 @@ from ledger.extract.lexicon import Cue, phrases, words
 from ledger.extract.objections import Hit, is_past_verb
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import at_head, is_adjective, verbs
+from ledger.extract.subjects import antecedent, at_head, is_adjective, verbs
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -27,6 +27,9 @@ LONG_HEAD = 8
 
 SHORT_FORECAST = 10
 """Words to which an "after" with what has happened belongs, at most."""
+
+LONGEST_STATE = 8
+"""Words of a clause that tells how something is, up to its verb, at most."""
 
 FARTHEST_PAST = 14
 """Words between an "after" and the verb of its clause, at most."""
@@ -57,6 +60,9 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
+    apart = len(found) > 1 and said[told - 1] == "that" and first - start > LONG_HEAD
+    if apart and not _has_deadline(start, told, telling.deadlines):
+        start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = _without_lead(piece, start, first)
     start = _without_head(piece, start, first, telling.deadlines)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
@@ -98,10 +104,15 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         if before == "that" and said[index - 2] in words("clauses", "contents"):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
-        dated = any(start <= deadline.start < index for deadline in deadlines)
-        if joins and not dated and _ends_a_clause(piece, start, index, first):
+        if joins and not _has_deadline(start, index, deadlines) and _ends_a_clause(piece, start, index, first):
             return index + 1
     return start
+
+
+def _has_deadline(start: int, end: int, deadlines: Sequence[Deadline]) -> bool:
+    """Whether words have the deadline of what follows them, which has none of its own."""
+    dated = any(start <= deadline.start < end for deadline in deadlines)
+    return dated and not any(deadline.start > end for deadline in deadlines)
 
 
 def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
@@ -139,13 +150,36 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
             return index
         if index >= last and trailing.at(said, index):
             return index
+        later = any(deadline.start > index for deadline in deadlines)
+        joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
+        if joins and _is_state(said, index + 1, end):
+            return index
         if index < last + 2 or said[index] != "," or following not in words("clauses", "tail"):
             continue
         if piece.quoted and following in ("and", "but"):
             continue  # what is said in one breath stays together
-        if following in words("clauses", "aside") or not any(deadline.start > index for deadline in deadlines):
+        if following == "and" and not _is_clause(said, index + 2, end):
+            continue
+        if following in words("clauses", "aside") or not later:
             return index
     return end
+
+
+def _is_clause(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether what stands behind an "and" has its own verb, and is not the end of a list."""
+    said = said[start:end]
+    return said[:1] != [] and (
+        said[0] in words("speech", "pronouns") or any(word in verbs() or is_past_verb(word) for word in said)
+    )
+
+
+def _is_state(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee"."""
+    if said[start] not in words("speech", "apposing") | words("speech", "pronouns") | {"one", "there", "this"}:
+        return False
+    places = range(start + 1, min(end, start + LONGEST_STATE))
+    ends = next((i for i in places if said[i] in _SUBORDINATE | verbs() or said[i] in (",", "to")), start)
+    return said[ends] in words("speech", "be") | words("not", "past")
 
 
 def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
@@ -161,10 +195,11 @@ def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     """The subject that a span has not because another clause stands between; empty where it has its own."""
     sentence, found = piece.sentence, telling.hits
-    if not found or start == piece.start or sentence.words[start - 1] not in ("and", "but"):
+    joint = sentence.words[start - 1] if start else ""
+    if not found or joint not in ("which", "and", "but") or (joint != "which" and start == piece.start):
         return ""
     between = words("acts", "between")
     if any(not (word.endswith("ly") or word in between) for word in sentence.words[start : found[0].start]):
         return ""
-    begin, end = at_head(sentence, start - 1, piece.start)
+    begin, end = antecedent(sentence, start - 2) if joint == "which" else at_head(sentence, start - 1, piece.start)
     return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""

@@ -62,6 +62,10 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     begin = inner[0] + 1
     head = inner[1] + 1 if len(inner) > 1 else start
     closed = inner is not commas
+    if len(inner) > 1 and said[head] in words("speech", "apposing"):  # "Ann Lee, a vet in Perth, Australia said"
+        name = inner[2] + 1 if len(inner) > 2 else start
+        if sentence.is_name(begin) and _is_name(sentence, name, inner[1]):
+            return name
     if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
         return head
     apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
@@ -71,8 +75,10 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
-    """Whether an "and" joins nouns of one subject: "the FBI and Microsoft", "sources in government and business"."""
+    """Whether an "and" or "as well as" joins nouns of one subject: "the FBI and Microsoft", "in state and business"."""
     said = sentence.words
+    if said[index] == "as" and ["as", "well", "as"] in (said[index : index + 3], said[index - 2 : index + 1]):
+        return True
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
     says = said[index + 1] in phrases("speech", "say").firsts and not sentence.is_name(index + 1)
@@ -83,17 +89,35 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
-    if said[start] in words("speech", "adverbial"):  # "since 2012, the firm"
+    if said[start] in words("speech", "adverbial") | words("speech", "days") | {"last"}:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
         if word in BREAKS:
             break
         named = word == "," and end > start and _is_name(sentence, start, end)
-        done = named or word in words("speech", "finite") or word in words("not", "participles") or word.endswith("ed")
+        done = named or word in words("speech", "finite") or word in words("not", "pasts")
+        done = done or word in words("not", "participles") or word.endswith("ed")
         if done and not (sentence.is_name(end) and end > start):
-            return (start, end) if end > start and _may_speak(sentence, start) else (index, index)
+            this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
+            return (start, end) if end > start and (this or _may_speak(sentence, start)) else (index, index)
     return (index, index)
+
+
+def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
+    """What a ", which" is about: a name before the comma, or back to an article that is near, and no "of the"."""
+    said = sentence.words
+    name = comma
+    while name > 0 and sentence.is_name(name - 1):
+        name -= 1
+    if name < comma:
+        return name, comma
+    for begin in range(comma - 1, max(0, comma - LONGEST_NAME) - 1, -1):
+        if said[begin] in words("speech", "apposing") - {"of"} and said[begin - 1 : begin] != ["of"]:
+            return begin, comma
+        if said[begin] in BREAKS or said[begin] in words("speech", "finite") or said[begin] == ",":
+            break
+    return comma, comma
 
 
 def _may_speak(sentence: Sentence, index: int) -> bool:
