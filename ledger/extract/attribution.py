@@ -173,15 +173,28 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
-        if said[subject[1] - 1] not in words("speech", "pronouns"):
-            return None  # "with winds expected", "for 2026, forecasts"
-        subject = subject[1] - 1, subject[1]  # "by June it plans"
+        subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
     if not first and said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size):
         return None
     after, leading = _content(sentence, index, index + size)
     return Report(start, subject, index, after, leading)
+
+
+def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The subject behind a time or place: "by June *it*", "in a report *the bank*", "on Friday *Ann Lee*"; or none."""
+    said = sentence.words
+    if said[end - 1] in words("speech", "pronouns"):
+        return end - 1, end
+    inside = words("speech", "adverbial") | words("speech", "apposing") | {"to", "from"}  # "with winds of the north"
+    for index in range(start + 2, end):
+        name = sentence.is_name(index) and (
+            not sentence.is_name(index - 1) or said[index - 1] in words("speech", "days")
+        )
+        if (name or said[index] in words("speech", "apposing")) and said[index - 1] not in inside:
+            return index, end
+    return end, end
 
 
 def _is_reduced(sentence: Sentence, after: int) -> bool:

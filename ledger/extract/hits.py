@@ -54,8 +54,15 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
     return [
         hit
         for number, hit in enumerate(found, 1)
-        if hit.cue.name not in ("warning", "likely", "predict") or said[hit.end - 1] != "that" or number < len(found)
+        if hit.cue.name not in ("warning", "likely", "predict")
+        or number < len(found)
+        or not (said[hit.end - 1] == "that" or _is_of_now(said, hit))
     ]
+
+
+def _is_of_now(said: Sequence[str], hit: Hit) -> bool:
+    """Whether a chance is that something is so: "there is a good chance that she is alive"."""
+    return said[hit.end : hit.end + 1] == ["that"] and not {"is", "are"}.isdisjoint(said[hit.end : hit.end + 6])
 
 
 def governing(piece: Piece) -> Cue | None:
@@ -72,6 +79,8 @@ def governing(piece: Piece) -> Cue | None:
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
+    if said[piece.begins - 1] == "after" and piece.begins > 1:
+        return None  # "they were given loans after they warned of bankruptcy"
     last, after = index + match[0] - 1, said[index + match[0] : index + match[0] + 1]
     return None if said[last] == "to" and after and after[0] in words("not", "nouns") else match[1]
 
@@ -105,7 +114,7 @@ def was_expected(piece: Piece) -> bool:
     said = piece.sentence.words
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
-    before = said[max(piece.begins, verb - 3) : verb]
+    before = said[max(0, verb - 3) : verb]
     if said[0] in words("not", "earlier") and "had" in before:
         return True  # "previously, the firm had said that"
     acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")

@@ -12,7 +12,7 @@ Each names what it keeps out:
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
-- `is_unreported`: a "would", "can" or "planned" that nobody is said to say, or that hangs on nothing
+- `is_unreported`: a "would", "can" or "planned" that nobody is said to say, and that hangs on nothing
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +48,8 @@ def hangs_on_condition(piece: Piece) -> bool:
     """Whether an "if" stands in a piece; "should" and "were" are one only where they begin it."""
     said = piece.sentence.words
     table = phrases("clauses", "condition")
+    if piece.words[0] == "by" and piece.words[1:2] != [] and piece.words[1].endswith("ing"):
+        return True  # "by creating jobs, it would end this"
     return any(
         said[index] in table.firsts
         and table.at(said, index) is not None
@@ -299,7 +301,9 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
         return not ((piece.verb or piece.quoted) and any(starts))
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        return not (hangs_on_condition(piece) or (piece.verb and not piece.quoted) or _is_feared(piece, hit))
+        proposed = not words("not", "proposals").isdisjoint(_before(piece, hit, 1))
+        reported = (piece.verb and not piece.quoted) or _is_feared(piece, hit)
+        return not (proposed or reported or hangs_on_condition(piece))
     return said[hit.start] in ("planned", "hoped") and not piece.verb
 
 

@@ -20,6 +20,9 @@ FARTHEST = 9
 LONGEST_TAKEN = 5
 """Words of a quotation that begins like a sentence and is taken into another, at most."""
 
+FAR = 6
+"""Words before a ", which" that are another thing than what it tells, at least."""
+
 _CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
 
 
@@ -49,7 +52,9 @@ class Piece(NamedTuple):
 
 _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 
-_RELATIVE = frozenset(("which", "where", "when"))
+_BE = frozenset(("is", "are", "not", "now", "also"))
+
+_RELATIVE = frozenset(("which", "who", "where", "when", "though", "although"))
 
 _QUOTING = '"“”«»‘’'
 
@@ -139,7 +144,7 @@ def _cut(
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
     apart = phrases("clauses", "apart")
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
-    gaps += [(report.start, report.end) for report, _ in heard]
+    gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(said, report)]
     begins = {report.end for report, _ in heard if report.leading}
     start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
@@ -151,6 +156,12 @@ def _cut(
                 else _told(sentence, start, cut, heard, author)
             )
         start = max(start, cut if cut in begins and after == cut + 1 else after)
+
+
+def _is_inside(said: Sequence[str], report: Report) -> bool:
+    """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
+    before = said[max(0, report.start - 2) : report.start]
+    return before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
 
 
 def _joints(sentence: Sentence) -> set[int]:
@@ -175,7 +186,7 @@ def _joint(said: Sequence[str], index: int) -> int | None:
     if said[index] == ";" or (said[index] == ":" and said[index + 1].isalpha()):
         return index
     if said[index] == "with":
-        return index if said[index - 1] in (",", "—") and _has_likely(said, index) else None
+        return index if said[index - 1] in (",", "—", ")") and _has_likely(said, index) else None
     if said[index] == "and":
         return index if _is_clause_next(said, index + 1) else None
     if said[index] == "but":
@@ -217,8 +228,9 @@ def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
         its_own = match[1].name not in ("modal", "would", "can")
     else:
         its_own = bool(subject) and subject[0] not in verbs()
-    before = (table.at(said, i) for i in range(comma) if said[i] != "due")
-    return its_own and any(match and match[1].name in _TOLD for match in before)
+    before = (table.at(said, i) for i in range(comma) if said[i] != "due" or said[i - 1] in _BE)
+    far = said[comma + 1] in ("which", "who", "where") and comma > FAR
+    return its_own and (far or any(match and match[1].name in _TOLD for match in before))
 
 
 def _has_likely(said: Sequence[str], index: int) -> bool:

@@ -81,7 +81,7 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
         return True
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
-    says = said[index + 1] in phrases("speech", "say").firsts and not sentence.is_name(index + 1)
+    says = said[index + 1] in phrases("speech", "say").firsts | {"also"} and not sentence.is_name(index + 1)
     return said[index + 1] not in _SUBJECTS and not says
 
 
