@@ -10,6 +10,7 @@ The forms, in the order in which they are tried:
 - *participle*: `..., adding that ...`: of whoever was named before; `NP was quoted as saying (that) ...`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -86,20 +87,29 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
-    if before in (",", "—", "while"):
+    governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
+    start = _noun_start(sentence, index) if governs else index  # "she signed a letter stating that"
+    if before in (",", "—", "while") or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)
         return Report(index, subject, index, end, leading)
-    if said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1]):
-        start = subject_start(sentence, index)  # "she signed a letter stating that"
-        done = words("not", "participles") | words("not", "pasts") | {"with"}
-        places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
-        start = max(places, default=start - 1) + 1
-        return Report(start, (start, index), index, end, leading) if start < index else None
+    if governs:
+        return Report(start, (start, index), index, end, leading)
     if before == "as" and "quoted" in said[max(0, index - LONGEST_ASIDE) : index]:
         last = without_adverbs(sentence, said.index("quoted", max(0, index - LONGEST_ASIDE)))
         start = subject_start(sentence, last)
         return Report(start, (start, last), index, end, leading) if start < last else None
     return None
+
+
+def _noun_start(sentence: Sentence, index: int) -> int:
+    """Back from a participle to the noun that says it: "a letter", "with the owner"; not over a verb."""
+    said = sentence.words
+    start = subject_start(sentence, index)
+    if is_clause(sentence, start, index):
+        return index  # "assured them that shops would stay open saying that"
+    done = words("not", "participles") | words("not", "pasts") | {"with"}
+    places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
+    return max(places, default=start - 1) + 1
 
 
 def _verb(sentence: Sentence, index: int) -> int:
@@ -128,7 +138,14 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     end = index + 2
     while end < len(said) and said[end] not in {",", ".", *BREAKS} and end - index < LONGEST_SUBJECT:
         end += 1
+    if index < 3 and said[end : end + 1] != [","]:
+        end = _behind_adverbial(sentence, index + 2, _first_verb(said, index + 2, end))[0]
     return Report(index, (index + 2, end), index, end, leading=index < 3) if end > index + 2 else None
+
+
+def _first_verb(said: Sequence[str], start: int, end: int) -> int:
+    """Where the verb of what is said stands: "according to the bank the rates *will* rise"."""
+    return next((i for i in range(start, end) if said[i] in words("speech", "finite")), end)
 
 
 def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
@@ -192,7 +209,8 @@ def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, in
         name = sentence.is_name(index) and (
             not sentence.is_name(index - 1) or said[index - 1] in words("speech", "days")
         )
-        if (name or said[index] in words("speech", "apposing")) and said[index - 1] not in inside:
+        described = said[index] in words("speech", "apposing") and said[index] != "of"
+        if (name or described) and said[index - 1] not in inside:
             return index, end
     return end, end
 
@@ -253,9 +271,9 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     for index in range(start, limit):
         word = said[index]
         has_verb = has_verb or (index > start and said[index - 1] in verbs())
-        if word in (":", ";"):
+        if word in (":", ";") and not has_verb:
             return index, True
-        if has_verb and (word == "that" or word in OPENING or word in _ENDS):  # what is said has begun
+        if has_verb and (word in ("that", ":", ";") or word in OPENING or word in _ENDS):  # what is said has begun
             break
         if word in OPENING and not phrases("clauses", "condition").at(said, start):
             return index, True

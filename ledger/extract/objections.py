@@ -233,8 +233,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             done = word in ("who", "which") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             if is_told or done:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
-            told = word == "who" and hit.start > index + 2 and said[index - 1] in words("not", "anybody")
-            if told and not piece.sentence.is_name(index + 1):
+            told = word == "who" and hit.start > index + 2 and said[index + 1] not in words("speech", "apposing")
+            if told and not piece.sentence.is_name(index + 1) and said[index + 1] not in words("speech", "pronouns"):
                 return False  # "those who pay will get it"
             return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
@@ -243,6 +243,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
     said = piece.sentence.words
+    if "it's" in said[max(0, that - 4) : that] or said[max(0, that - 4) : that - 2] == ["it", "is"]:
+        return False  # "it's the bank that will pay"
     if piece.start < that == hit.start - 1:
         near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
         mark = next((i for i in near if said[i] in (",", "—")), None)
@@ -302,15 +304,28 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         return not ((piece.verb or piece.quoted) and any(starts))
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
         proposed = not words("not", "proposals").isdisjoint(_before(piece, hit, 1))
-        reported = (piece.verb and not piece.quoted) or _is_feared(piece, hit)
+        likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(_after(piece, hit, 1))
+        reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
         return not (proposed or reported or hangs_on_condition(piece))
     return said[hit.start] in ("planned", "hoped") and not piece.verb
 
 
+def is_told(said: Sequence[str], index: int) -> bool:
+    """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
+    tells = words("speech", "infinitives") | phrases("speech", "say").firsts
+    passive = said[index - 2] in tells and said[index - 3] in ("is", "was", "been")
+    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 4) : index - 1])
+
+
 def _is_feared(piece: Piece, hit: Hit) -> bool:
-    """Whether somebody's concern or hope governs a cue: "a letter about the fear that prices would rise"."""
+    """Whether somebody's concern, hope or word governs a cue: "a letter about the fear that prices would rise"."""
     said = piece.sentence.words
     that = next((i for i in range(hit.start - 1, piece.start, -1) if said[i] == "that"), piece.start)
+    if that > piece.start + 2 and is_told(said, that + 1):
+        return True
+    if said[hit.start - 1] in words("speech", "pronouns") and hit.start > piece.start + 2:
+        mine = said[hit.start - 3] in words("speech", "first_person")
+        return not mine and said[hit.start - 2] in phrases("speech", "say").firsts  # "“they promised it would end”"
     feared = cues().at(said, that - 1) if that > piece.start else None
     return feared is not None and feared[1].name in ("warning", "hope", "predict") and feared[0] == 2
 

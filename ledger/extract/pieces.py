@@ -54,11 +54,11 @@ _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "
 
 _BE = frozenset(("is", "are", "not", "now", "also"))
 
-_RELATIVE = frozenset(("which", "who", "where", "when", "though", "although"))
+_RELATIVE = frozenset(("which", "who", "where", "when"))
 
 _QUOTING = '"“”«»‘’'
 
-_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and", "but"))
+_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and", "but", "though", "although"))
 
 Heard = list[tuple[Report, Speaker]]
 
@@ -186,9 +186,14 @@ def _joint(said: Sequence[str], index: int) -> int | None:
     if said[index] == ";" or (said[index] == ":" and said[index + 1].isalpha()):
         return index
     if said[index] == "with":
-        return index if said[index - 1] in (",", "—", ")") and _has_likely(said, index) else None
+        apart = said[index - 1] in (",", "—", ")") or not {"expected", "likely"}.isdisjoint(
+            said[index : index + FARTHEST]
+        )
+        return index if apart and _has_likely(said, index) else None
     if said[index] == "and":
         return index if _is_clause_next(said, index + 1) else None
+    if said[index] in ("though", "although"):
+        return index if _is_forecast_next(said, index - 1) else None
     if said[index] == "but":
         same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
         return index if not same and _is_forecast_next(said, index - 1) else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negated
 from ledger.extract.lexicon import Cue, phrases, words
-from ledger.extract.objections import Hit, is_past_verb
+from ledger.extract.objections import Hit, is_past_verb, is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.subjects import antecedent, at_head, is_adjective, verbs
@@ -77,7 +77,8 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
     leading, background = phrases("clauses", "leading"), phrases("clauses", "background")
     while start < first:
         match = leading.at(said, start)
-        comma = next((i for i in range(start, first) if said[i] == ","), None) if background.at(said, start) else None
+        behind = background.at(said, start) and not phrases("clauses", "opening").at(said, start)
+        comma = next((i for i in range(start, first) if said[i] == ","), None) if behind else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
         elif match and start + match[0] <= first and said[start : start + 2] not in _SUBJECTS:
@@ -101,7 +102,7 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
-        if before == "that" and said[index - 2] in words("clauses", "contents"):
+        if before == "that" and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if joins and not _has_deadline(start, index, deadlines) and _ends_a_clause(piece, start, index, first):
