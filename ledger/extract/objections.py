@@ -306,7 +306,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         proposed = not words("not", "proposals").isdisjoint(_before(piece, hit, 1))
         likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(_after(piece, hit, 1))
         reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
-        return not (proposed or reported or hangs_on_condition(piece))
+        goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
+        return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return said[hit.start] in ("planned", "hoped") and not piece.verb
 
 

@@ -34,6 +34,7 @@ class Piece(NamedTuple):
         quoted: whether they are the speaker's own words.
         verb: the verb of saying that governs them, if any.
         begins: where its subject begins, if it stands just before them; else -1.
+        follows: whether a forecast was told before it in the paragraph.
     """
 
     sentence: Sentence
@@ -43,6 +44,7 @@ class Piece(NamedTuple):
     quoted: bool
     verb: str = ""
     begins: int = -1
+    follows: bool = False
 
     @property
     def words(self) -> list[str]:

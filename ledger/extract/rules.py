@@ -42,10 +42,12 @@ def extract(request: Request) -> Found:
     found: list[Candidate] = []
     for paragraph in paragraphs(request.text):
         before: Piece | None = None
+        follows = False
         for piece in pieces(paragraph, speakers):
-            candidate = _candidate(piece, calendar, before)
+            candidate = _candidate(piece._replace(follows=follows), calendar, before)
             if candidate:
                 found += split(candidate)
+                follows = True
             before = piece
     return Found(found, [])
 

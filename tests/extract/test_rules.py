@@ -360,6 +360,13 @@ def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, s
     assert candidates[0].speaker == candidates[1].speaker
 
 
+def test_a_would_goes_on_from_a_forecast() -> None:
+    assert [each.quote for each in found("The bank said rates will rise. They would stay high for a year.")] == [
+        "rates will rise.", "They would stay high for a year.",
+    ]  # fmt: skip
+    assert found("Rates rose in May. They would stay high for a year.") == []
+
+
 def test_what_is_not_believed_keeps_its_negation() -> None:
     assert (
         only("The minister did not believe prices would fall.").quote
