@@ -159,7 +159,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     first = "" if before or piece.quoted else piece.sentence.words[hit.start]
     if first in words("speech", "also_nouns") and first.endswith("s"):  # "Plans to close the shop were dropped"
         return True
-    is_name = single and piece.sentence.is_name(hit.start) and (bool(before) or not goes_on)  # "Will Smith", "May 3"
+    is_name = single and "'" not in piece.sentence.words[hit.start] and piece.sentence.is_name(hit.start) and (bool(before) or not goes_on)  # "Will Smith", "May 3"
     if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
         return True
     return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name))
@@ -175,6 +175,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
     before = _before(piece, hit, 3)
+    if hit.cue.name == "will" and piece.verb:
+        return False  # "the firm said it was going to close"
     if piece.sentence.words[hit.start] in ("was", "were"):
         return not piece.verb  # "the firm said it was planning to close"
     stands = hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
@@ -315,6 +317,7 @@ def is_told(said: Sequence[str], index: int) -> bool:
     """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
     tells = words("speech", "infinitives") | phrases("speech", "say").firsts
     passive = said[index - 2] in tells and said[index - 3] in ("is", "was", "been")
+    passive = passive or said[index - 2] in phrases("speech", "participles").firsts
     return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 4) : index - 1])
 
 

@@ -54,6 +54,8 @@ class Piece(NamedTuple):
 
 _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 
+_LIKELY = frozenset(("likely", "expected", "anticipated", "projected"))
+
 _BE = frozenset(("is", "are", "not", "now", "also"))
 
 _RELATIVE = frozenset(("which", "who", "where", "when"))
@@ -218,7 +220,7 @@ def _is_clause_next(said: Sequence[str], index: int) -> bool:
         return not words("speech", "finite").intersection(behind[1:2])
     if behind[0] in words("speech", "first_person"):
         return not words("speech", "of_several").isdisjoint(behind[1:2])
-    if behind[0] == "hopefully":
+    if behind[0] in ("hopefully", "if"):
         return True
     return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
 
@@ -246,7 +248,7 @@ def _has_likely(said: Sequence[str], index: int) -> bool:
         if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
             return False
         match = cues().at(said, place)
-        if match or said[place] in ("likely", "expected"):
+        if match or said[place] in _LIKELY:
             return match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
     return False
 

@@ -152,6 +152,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         if index >= last and trailing.at(said, index):
             return index
         later = any(deadline.start > index for deadline in deadlines)
+        later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and _is_state(said, index + 1, end):
             return index
