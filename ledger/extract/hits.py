@@ -74,6 +74,8 @@ def governing(piece: Piece) -> Cue | None:
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that"
     match = (cues().at(said, index) or cues().at(said, stance)) if index >= 0 else None
     was = said[max(0, index - 2) : index]
+    if piece.verb in words("speech", "seeing") and any(word[0].isdigit() for word in piece.words):
+        match = cues().at(["expects"], 0)  # "sees growth of 3%"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
     if stance > index and said[index] in ("was", "were") and not is_nested(piece):
         return None
@@ -129,7 +131,9 @@ def is_negated(piece: Piece) -> bool:
 
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     """Whether a time-table's verb has its date or its "soon": behind it, or in front of "is going" or of all else."""
-    if hit.cue.name != "futurate":
+    cue = " ".join(piece.sentence.words[hit.start : hit.end])
+    unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
+    if hit.cue.name != "futurate" and not (unsaid or cue in words("not", "then")):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 

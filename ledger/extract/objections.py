@@ -159,7 +159,12 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     first = "" if before or piece.quoted else piece.sentence.words[hit.start]
     if first in words("speech", "also_nouns") and first.endswith("s"):  # "Plans to close the shop were dropped"
         return True
-    is_name = single and "'" not in piece.sentence.words[hit.start] and piece.sentence.is_name(hit.start) and (bool(before) or not goes_on)  # "Will Smith", "May 3"
+    is_name = (
+        single
+        and "'" not in piece.sentence.words[hit.start]
+        and piece.sentence.is_name(hit.start)
+        and (bool(before) or not goes_on)
+    )  # "Will Smith", "May 3"
     if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
         return True
     return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name))
@@ -178,7 +183,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
     if piece.sentence.words[hit.start] in ("was", "were"):
-        return not piece.verb  # "the firm said it was planning to close"
+        return not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
     stands = hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
     return not stands and not words("not", "past").isdisjoint(before)  # "has been postponed until March" is no past
 
@@ -310,7 +315,7 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
-    return said[hit.start] in ("planned", "hoped") and not piece.verb
+    return False
 
 
 def is_told(said: Sequence[str], index: int) -> bool:

@@ -68,7 +68,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"
     if found and confident:
         governs = None
-    told = thing or confident or (piece.verb in words("not", "expected") and not is_nested(piece))
+    told = piece.verb in words("not", "expected") and not is_nested(piece)
+    told = told or thing or confident or piece.verb in words("speech", "seeing")
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):
