@@ -247,6 +247,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
+    if not clause and (before == "to" or said[index - 2 : index - 1] == ["-"]):
+        return True  # "models used to predict it", "a long-term plan"
     if verb in words("speech", "of_several") and not (does or clause or is_several(sentence, start, end)):
         return True
     if verb not in words("speech", "also_nouns"):
