@@ -189,6 +189,8 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)
+    while subject[0] < subject[1] and said[subject[0]] in ("and", "but"):
+        subject = subject[0] + 1, subject[1]
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.lexicon import CONTRACTIONS, Cue, cues, phrases, words
 from ledger.extract.objections import Hit, is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -19,13 +19,15 @@ FARTHEST_DATE = 12
 _ACTING = frozenset({"predict", "hope", "intend", "warning"})
 """The cues that need a subject who does it."""
 
+_CONTRACTED = (("'ll", "will"), ("'d", "would"))
+
 _MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
 
 
 def hits(piece: Piece) -> list[Hit]:
     """The cues of a piece that no rule is against, in order; quotation marks do not part a phrase."""
     said, table = piece.sentence.words, cues()
-    contracted = piece.sentence.has("'ll", "’ll")
+    contracted = piece.sentence.has(*CONTRACTIONS)
     if table.firsts.isdisjoint(piece.words) and not contracted:
         return []
     places = [index for index in range(piece.start, piece.end) if said[index] not in _MARKS]
@@ -35,7 +37,8 @@ def hits(piece: Piece) -> list[Hit]:
     for at, word in enumerate(plain):
         if at < done or not (contracted or word in table.firsts):
             continue
-        match = table.at(["will"], 0) if word.endswith("'ll") else table.at(plain, at)
+        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None)
+        match = table.at([whole], 0) if whole else table.at(plain, at)
         if not match:
             continue
         size, cue = match

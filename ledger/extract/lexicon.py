@@ -7,6 +7,9 @@ from typing import Generic, NamedTuple, TypeVar
 from ledger import reference
 from ledger.vocabulary import Act
 
+CONTRACTIONS = ("'ll", "’ll", "'d", "’d")
+"""The endings of words that are cues."""
+
 Value = TypeVar("Value")
 
 

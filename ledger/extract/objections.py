@@ -152,8 +152,15 @@ def _words(row: Mapping[str, Any], key: str) -> _Words | None:
     return _Words(frozenset(plain - endings), tuple(word[1:] for word in endings))
 
 
+def _is_had(word: str) -> bool:
+    """Whether a "'d" before a word is a "had": "he'd gone", "you'd better"."""
+    return is_past_verb(word) or word in ("better", "rather")
+
+
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
     before, after = _before(piece, hit, 1), _after(piece, hit, 1)
+    if piece.sentence.words[hit.start].endswith("'d") and (not after or _is_had(after[0])):
+        return True
     goes_on = bool(after) and after[0].isalpha()
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
     first = "" if before or piece.quoted else piece.sentence.words[hit.start]
@@ -252,6 +259,8 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     if "it's" in said[max(0, that - 4) : that] or said[max(0, that - 4) : that - 2] == ["it", "is"]:
         return False  # "it's the bank that will pay"
+    if said[that - 3 : that - 1] in (["is", "a"], ["is", "an"]) and said[piece.start] in ("this", "it"):
+        return False  # "this is a bill that will pass"
     if piece.start < that == hit.start - 1:
         near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
         mark = next((i for i in near if said[i] in (",", "—")), None)
@@ -310,7 +319,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
         return not ((piece.verb or piece.quoted) and any(starts))
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        proposed = not words("not", "proposals").isdisjoint(_before(piece, hit, 1))
+        subject = (*piece.words[:3], *_before(piece, hit, 1))  # "the measure, which has 90 pages, would cut taxes"
+        proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(_after(piece, hit, 1))
         reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."

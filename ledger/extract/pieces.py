@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.lexicon import CONTRACTIONS, cues, phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.subjects import LONGEST_SUBJECT, verbs
@@ -74,7 +74,7 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
-        if not cues().firsts.isdisjoint(sentence.words) or sentence.has("'ll", "’ll"):
+        if not cues().firsts.isdisjoint(sentence.words) or sentence.has(*CONTRACTIONS):
             yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
 
 
@@ -194,6 +194,8 @@ def _joint(said: Sequence[str], index: int) -> int | None:
             said[index : index + FARTHEST]
         )
         return index if apart and _has_likely(said, index) else None
+    if said[index] == "and" and said[index + 1] == ",":  # "and, in the long run, B will rise"
+        return index if _is_forecast_next(said, index) else None
     if said[index] == "and":
         return index if _is_clause_next(said, index + 1) else None
     if said[index] in ("though", "although"):
@@ -238,7 +240,7 @@ def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
     else:
         its_own = bool(subject) and subject[0] not in verbs()
     before = (table.at(said, i) for i in range(comma) if said[i] != "due" or said[i - 1] in _BE)
-    far = said[comma + 1] in ("which", "who", "where") and comma > FAR
+    far = said[comma + 1] in _RELATIVE and comma > FAR
     return its_own and (far or any(match and match[1].name in _TOLD for match in before))
 
 

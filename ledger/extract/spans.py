@@ -121,7 +121,9 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
     said = piece.sentence.words
     head, between = said[start:index], said[index + 1 : first]
     subject = [word for word in between if not word.endswith("ly") and word not in words("acts", "between")]
-    whole = _SUBORDINATE.isdisjoint(head)
+    last = max((i for i in range(len(head) - 1) if head[i] == ","), default=-1)
+    closed = head[last + 1] in words("speech", "finite")  # "a study, which the state paid for, was done"
+    whole = closed or _SUBORDINATE.isdisjoint(head)
     if not subject and "'" not in said[first]:  # "the firm has closed two shops and will move"
         begin, end = at_head(piece.sentence, index, start)
         return whole and len(head) >= LONG_HEAD and begin < end
@@ -185,8 +187,10 @@ def _is_state(said: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
-    """Whether an "after" tells what has happened: "may cut rates after prices fell", but not "after the vote"."""
+    """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
     said = piece.sentence.words
+    if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
+        return True
     if said[index] != "after" or any(index <= each.start <= index + 2 and each.window for each in deadlines):
         return False
     places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
