@@ -186,6 +186,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     start = end - 1 if relative else subject_start(sentence, end)
     subject = start, end
     if start >= end > 1 and said[end - 1] in ("and", "but"):
+        passive = not words("speech", "be").isdisjoint(said[end:index])
+        if passive:
+            return None  # "prices will rise and are projected to stay high"
         if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)

@@ -24,6 +24,9 @@ LONGEST = 12
 LONGEST_NAME = 7
 """Words of one that hangs on something unknown, at most."""
 
+NEAR_SUPERLATIVE = 6
+"""Words between a superlative and the time that it looks back on, at most."""
+
 SOON = 200
 """Days before somebody elected takes office, at most."""
 
@@ -83,6 +86,10 @@ class Calendar:
         word = sentence.words[index]
         if word in ("may", "march", "second"):  # a month or an ordinal only in its place
             return sentence.is_name(index) and index > 0
+        if word == "in" and sentence.words[index + 1 : index + 2] != []:  # "the worst in decades"
+            before = sentence.words[max(0, index - NEAR_SUPERLATIVE) : index]
+            best = any(each.endswith("est") or each in words("deadlines", "superlatives") for each in before)
+            return not (best and sentence.words[index + 1] in reference.load("windows")["plurals"])
         if word == "as":
             return sentence.words[index + 1 : index + 3] in (["soon", "as"], ["early", "as"], ["late", "as"])
         return True

@@ -214,6 +214,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
     compared = "than" in _after(piece, hit, 7)  # "may be worse than thought"
     state = after[1:2] != [] and (after[1].endswith("ing") or after[1] in words("not", "states"))
+    state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
     already = "already" in (*_before(piece, hit, 1), *_after(piece, hit, 1))
     return (after[:1] == ["be"] and (compared or state or already)) or feared

@@ -105,6 +105,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         if before == "that" and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+        if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
+            return index + 1  # "it was met with relief as it could mean peace"
         if joins and not _has_deadline(start, index, deadlines) and _ends_a_clause(piece, start, index, first):
             return index + 1
     return start
