@@ -57,7 +57,8 @@ def quality() -> None:
         sets.append(("the article of the seeds", measure.article(SHARED / "seeds")))
     texts = SHARED / "data" / "wikinews.jsonl"
     if texts.exists():
-        sets += [(f"30 news texts, {part}", measure.wikinews(texts, part)) for part in ("tuning", "final")]
+        parts = ("tuning", "final", "further-100", "further-60", "further-80")
+        sets += [(f"Wikinews, {part}", measure.wikinews(texts, part)) for part in parts]
     if fetch_lee():
         sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]
     if not sets:

@@ -37,7 +37,10 @@ BASELINE = re.compile(
 
 @dataclass(frozen=True)
 class Gold:
-    """A forecast that a person found: several acts and classes where either is right, no window where none is sure."""
+    """A forecast that a person found.
+
+    Several acts and classes where either is right, none where they were not noted; no window where none is sure.
+    """
 
     start: int
     end: int
@@ -63,6 +66,7 @@ class Score:
     matched: int = 0
     missed: int = 0
     false: int = 0
+    labelled: int = 0
     right_class: int = 0
     right_act: int = 0
     windows: int = 0
@@ -77,15 +81,18 @@ class Score:
     def precision(self) -> float:
         return self.matched / (self.matched + self.false)
 
-    def share(self, right: int, of: int | None = None) -> float:
-        return right / max(1, self.matched if of is None else of)
+    @property
+    def shares(self) -> tuple[float, float, float] | None:
+        """The shares of the found whose class, act and window are right; None where no class was noted."""
+        if not self.labelled:
+            return None
+        right = (self.right_class / self.labelled, self.right_act / self.labelled)
+        return (*right, self.right_window / max(1, self.windows))
 
     def __str__(self) -> str:
-        return (
-            f"recall {self.recall:.2f}  precision {self.precision:.2f}  class {self.share(self.right_class):.2f}"
-            f"  act {self.share(self.right_act):.2f}  window {self.share(self.right_window, self.windows):.2f}"
-            f"  ({self.matched} found, {self.missed} missed, {self.false} false)"
-        )
+        read = "  class {:.2f}  act {:.2f}  window {:.2f}".format(*self.shares) if self.shares else ""
+        counts = f"({self.matched} found, {self.missed} missed, {self.false} false)"
+        return f"recall {self.recall:.2f}  precision {self.precision:.2f}{read}  {counts}"
 
 
 def events() -> list[Event]:
@@ -149,8 +156,8 @@ def _gold(row: dict[str, Any]) -> Gold:
     return Gold(
         row["start"],
         row["end"],
-        tuple(row["source_class"]),
-        tuple(row["speech_act"]),
+        tuple(row.get("source_class", ())),
+        tuple(row.get("speech_act", ())),
         window,  # type: ignore[arg-type]  # two of them
         row.get("optional", False),
     )
@@ -219,6 +226,9 @@ def _overlap(gold: Gold) -> Callable[[Candidate], int]:
 
 def _compare(score: Score, found: Candidate, gold: Gold) -> None:
     score.matched += 1
+    if not gold.classes:
+        return
+    score.labelled += 1
     right_class, right_act = found.source_class in gold.classes, found.speech_act in gold.acts
     score.right_class += right_class
     score.right_act += right_act

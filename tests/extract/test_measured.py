@@ -15,9 +15,8 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
     score = measure.measure(texts)
     assert score.recall >= 0.95, score.errors
     assert score.precision >= 0.8, score.errors
-    assert score.share(score.right_class) >= 0.9, score.errors
-    assert score.share(score.right_act) >= 0.85, score.errors
-    assert score.share(score.right_window, score.windows) >= 0.9, score.errors
+    assert score.shares
+    assert all(reached >= wanted for reached, wanted in zip(score.shares, (0.9, 0.85, 0.9), strict=True)), score.errors
     naive = measure.measure(texts, measure.by_words)
     assert score.recall > naive.recall
     assert score.precision > naive.precision
@@ -29,6 +28,9 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
         ("article", ""),
         ("30 texts tried on", "tuning"),
         ("30 texts kept back", "final"),
+        ("100 further texts", "further-100"),
+        ("60 further texts", "further-60"),
+        ("80 further texts", "further-80"),
         ("28 texts of radio news", "radio"),
         ("50 beginnings of reports", "papers"),
     ],
@@ -45,22 +47,32 @@ def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
     score, naive = measure.measure(texts), measure.measure(texts, measure.by_words)
     [line] = [each for each in (ROOT / "README.md").read_text().splitlines() if each.startswith(f"| {row}")]
     figures = [float(number) for number in re.findall(r"\d\.\d\d", line)]
-    shares = (score.share(score.right_class), score.share(score.right_act))
-    measured = (score.recall, naive.recall, score.precision, naive.precision, *shares)
-    assert figures == [round(each, 2) for each in (*measured, score.share(score.right_window, score.windows))]
+    measured = (score.recall, naive.recall, score.precision, naive.precision, *(score.shares or ()))
+    assert figures == [round(each, 2) for each in measured]
     assert int(line.split("|")[1].split(", ")[1].split()[0]) == score.matched + score.missed
 
 
 # Of the final set 0.90 and 0.85 were wanted; what was reached, and how blind that is, stands in the README.
-@pytest.mark.parametrize(("part", "recall", "precision"), [("tuning", 0.9, 0.9), ("final", 0.85, 0.8)])
-def test_news_texts_are_read_as_by_hand(part: str, recall: float, precision: float) -> None:
+@pytest.mark.parametrize(
+    ("part", "size", "recall", "precision"),
+    [
+        ("tuning", 30, 0.9, 0.9),
+        ("final", 30, 0.85, 0.8),
+        ("further-100", 100, 0.9, 0.85),
+        ("further-60", 60, 0.85, 0.85),
+        ("further-80", 80, 0.85, 0.85),
+    ],
+)
+def test_news_texts_are_read_as_by_hand(part: str, size: int, recall: float, precision: float) -> None:
     texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
-    assert len(texts) == 30
+    assert len(texts) == size
     score = measure.measure(texts)
     assert score.recall >= recall
     assert score.precision >= precision
-    assert score.share(score.right_act) >= 0.85
-    assert score.share(score.right_window, score.windows) >= 0.9
+    if score.shares:
+        _, act, window = score.shares
+        assert act >= 0.85
+        assert window >= 0.9
     naive = measure.measure(texts, measure.by_words)
     assert score.recall > naive.recall + 0.1
     assert score.precision > naive.precision + 0.1
