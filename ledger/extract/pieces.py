@@ -5,23 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
+from ledger.extract.joints import joints
 from ledger.extract.lexicon import CONTRACTIONS, cues, phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
-from ledger.extract.subjects import LONGEST_SUBJECT, verbs
-from ledger.vocabulary import Act
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
 
-FARTHEST = 9
-"""Words between a "with" and what is likely beside something else, at most."""
-
 LONGEST_TAKEN = 5
 """Words of a quotation that begins like a sentence and is taken into another, at most."""
-
-FAR = 6
-"""Words before a ", which" that are another thing than what it tells, at least."""
 
 _CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
 
@@ -52,17 +45,7 @@ class Piece(NamedTuple):
         return self.sentence.words[self.start : self.end]
 
 
-_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
-
-_LIKELY = frozenset(("likely", "expected", "anticipated", "projected"))
-
-_BE = frozenset(("is", "are", "not", "now", "also"))
-
-_RELATIVE = frozenset(("which", "who", "where", "when"))
-
 _QUOTING = '"“”«»‘’'
-
-_JOINING = frozenset((",", ";", ":", "—", "–", "with", "and", "but", "though", "although"))
 
 Heard = list[tuple[Report, Speaker]]
 
@@ -141,7 +124,7 @@ def _cut(
 ) -> Iterator[Piece]:
     """A sentence without its attributions, cut where a whole quotation begins or ends, and at joints."""
     said = sentence.words
-    cuts = _joints(sentence)
+    cuts = joints(sentence)
     whole = [quotation for quotation in quotations if _is_whole(sentence, quotation)]
     for quotation in whole:  # at its marks
         opening, closing = bisect_left(sentence.ends, quotation.start), bisect_left(sentence.starts, quotation.end)
@@ -166,93 +149,6 @@ def _is_inside(said: Sequence[str], report: Report) -> bool:
     """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
     before = said[max(0, report.start - 2) : report.start]
     return before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
-
-
-def _joints(sentence: Sentence) -> set[int]:
-    """Where a sentence comes apart by itself: at semicolons and dashes, and where another thing begins."""
-    said = sentence.words
-    if _JOINING.isdisjoint(said):
-        return set()
-    dashes = [index for index, word in enumerate(said[:-1]) if word in ("—", "–")]
-    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
-        dashes = []  # "it will look for planets — using radio waves"
-    if len(dashes) == 2 and (
-        said[dashes[1] + 1 : dashes[1] + 2] != []
-        and (said[dashes[1] + 1] in words("speech", "finite") or not any(cues().at(said, i) for i in range(*dashes)))
-    ):
-        dashes = []  # a remark between two dashes, and the sentence goes on
-    places = (index for index, word in enumerate(said[:-1]) if word in _JOINING)
-    return {cut for index in places if (cut := _joint(said, index)) is not None}.union(dashes)
-
-
-def _joint(said: Sequence[str], index: int) -> int | None:
-    """Where another thing begins at a mark or a "with": ", because", ", hoping that", "with rain expected"."""
-    if said[index] == ";" or (said[index] == ":" and said[index + 1].isalpha()):
-        return index
-    if said[index] == "with":
-        apart = said[index - 1] in (",", "—", ")") or not {"expected", "likely"}.isdisjoint(
-            said[index : index + FARTHEST]
-        )
-        return index if apart and _has_likely(said, index) else None
-    if said[index] == "and" and said[index + 1] == ",":  # "and, in the long run, B will rise"
-        return index if _is_forecast_next(said, index) else None
-    if said[index] == "and":
-        return index if _is_clause_next(said, index + 1) else None
-    if said[index] in ("though", "although"):
-        return index if _is_forecast_next(said, index - 1) else None
-    if said[index] == "but":
-        same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
-        return index if not same and _is_forecast_next(said, index - 1) else None
-    if said[index] != ",":
-        return None
-    if phrases("clauses", "apart").at(said, index + 1):
-        return index + 1
-    if said[index + 1] in ("and", "as") and _is_forecast_next(said, index):
-        return index
-    if said[index + 1] in _RELATIVE and _is_forecast_next(said, index):
-        return index + 1
-    match = cues().at(said, index + 1) if said[index + 1].endswith("ing") else None
-    return index if match and match[1].act is not Act.FORECAST else None
-
-
-def _is_clause_next(said: Sequence[str], index: int) -> bool:
-    """Whether another thing is said behind an "and": "and that prices will fall", "and it is hoped", "and I think"."""
-    behind = said[index : index + 3]
-    if behind[0] == "that":
-        return not words("speech", "finite").intersection(behind[1:2])
-    if behind[0] in words("speech", "first_person"):
-        return not words("speech", "of_several").isdisjoint(behind[1:2])
-    if behind[0] in ("hopefully", "if"):
-        return True
-    return behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
-
-
-def _is_forecast_next(said: Sequence[str], comma: int) -> bool:
-    """Whether a clause with a cue of its own follows one that has one: "A will rise, and B is expected to fall"."""
-    table = cues()
-    places = range(comma + 2, min(len(said), comma + LONGEST_SUBJECT))
-    cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
-    if match is None or words("speech", "finite").isdisjoint(said[comma + 2 : cue + 1]):
-        return False
-    subject = said[comma + 2 : cue]
-    if said[comma + 1] in _RELATIVE:  # ", which could end it" is of what was told before
-        its_own = match[1].name not in ("modal", "would", "can")
-    else:
-        its_own = bool(subject) and subject[0] not in verbs()
-    before = (table.at(said, i) for i in range(comma) if said[i] != "due" or said[i - 1] in _BE)
-    far = said[comma + 1] in _RELATIVE and comma > FAR
-    return its_own and (far or any(match and match[1].name in _TOLD for match in before))
-
-
-def _has_likely(said: Sequence[str], index: int) -> bool:
-    """Whether something else is likely there without a verb of its own: "with rain expected to follow"."""
-    for place in range(index + 2, min(len(said), index + FARTHEST)):
-        if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
-            return False
-        match = cues().at(said, place)
-        if match or said[place] in _LIKELY:
-            return match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
-    return False
 
 
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:

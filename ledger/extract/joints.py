@@ -1,0 +1,130 @@
+"""Joints: where a sentence comes apart by itself, because another thing is told behind them.
+
+A semicolon, a dash or a colon; a conjunction or a relative pronoun before a forecast of its own ("A will rise, and B is
+expected to fall"; ", which will cost"); what is said beside it ("and that", "with rain expected", ", hoping that").
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.sentences import Sentence
+from ledger.extract.subjects import LONGEST_SUBJECT, verbs
+from ledger.vocabulary import Act
+
+FARTHEST = 9
+"""Words between a "with" and what is likely beside something else, at most."""
+
+FAR = 6
+"""Words before a ", which" that are another thing than what it tells, at least."""
+
+_DASHES = ("—", "–")
+
+_RELATIVE = frozenset(("which", "who", "where", "when"))
+
+_LIKELY = frozenset(("likely", "expected", "anticipated", "projected"))
+
+_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
+"""The cues of forecasts that another may follow."""
+
+_TIMED = frozenset(("is", "are", "not", "now", "also"))
+"""Behind one of these "due to" tells a time."""
+
+
+def joints(sentence: Sentence) -> set[int]:
+    """The words before which a sentence is cut, by their numbers."""
+    said = sentence.words
+    cuts = {cut for i, word in enumerate(said[:-1]) if word in _JOINTS and (cut := _JOINTS[word](said, i)) is not None}
+    return cuts.union(_dashes(said))
+
+
+def _dashes(said: Sequence[str]) -> list[int]:
+    """The dashes that part things, and hold no remark."""
+    dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES]
+    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
+        return []  # "it will look for planets — using radio waves"
+    if len(dashes) == 2 and said[dashes[1] + 1] in words("speech", "finite"):
+        return []  # a remark between two dashes, and the sentence goes on
+    if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
+        return []
+    return dashes
+
+
+def _stop(said: Sequence[str], index: int) -> int | None:
+    return index if said[index] == ";" or said[index + 1].isalpha() else None
+
+
+def _with(said: Sequence[str], index: int) -> int | None:
+    """Before something else that is likely and has no verb of its own: "with rain expected to follow"."""
+    marked = said[index - 1] in (",", "—", ")")
+    for place in range(index + 2, min(len(said), index + FARTHEST)):
+        if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
+            return None
+        match, likely = cues().at(said, place), said[place] in _LIKELY
+        if match or likely:
+            told = match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
+            return index if told and (marked or likely) else None
+    return None
+
+
+def _and(said: Sequence[str], index: int) -> int | None:
+    """Before "and that prices will fall", "and it is hoped", "and I think", "and if", "and, in the long run"."""
+    behind = said[index + 1 : index + 4]
+    if behind[0] == ",":
+        begins = _has_forecast(said, index)
+    elif behind[0] == "that":
+        begins = words("speech", "finite").isdisjoint(behind[1:2])
+    elif behind[0] in words("speech", "first_person"):
+        begins = not words("speech", "of_several").isdisjoint(behind[1:2])
+    else:
+        thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
+        begins = thought or behind[0] in ("hopefully", "if")
+    return index if begins else None
+
+
+def _but(said: Sequence[str], index: int) -> int | None:
+    """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
+    same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
+    return index if not same and _has_forecast(said, index - 1) else None
+
+
+def _though(said: Sequence[str], index: int) -> int | None:
+    return index if _has_forecast(said, index - 1) else None
+
+
+def _comma(said: Sequence[str], index: int) -> int | None:
+    following = said[index + 1]
+    if phrases("clauses", "apart").at(said, index + 1):
+        return index + 1
+    if following in ("and", "as") and _has_forecast(said, index):
+        return index
+    if following in _RELATIVE and _has_forecast(said, index):
+        return index + 1
+    match = cues().at(said, index + 1) if following.endswith("ing") else None
+    return index if match and match[1].act is not Act.FORECAST else None
+
+
+_JOINTS: Mapping[str, Callable[[Sequence[str], int], int | None]] = {
+    ";": _stop,
+    ":": _stop,
+    ",": _comma,
+    "with": _with,
+    "and": _and,
+    "but": _but,
+    "though": _though,
+    "although": _though,
+}
+
+
+def _has_forecast(said: Sequence[str], index: int) -> bool:
+    """Whether a clause with a cue of its own follows one that has one; `index` is before the word that joins them."""
+    table = cues()
+    joint, start = said[index + 1], index + 2
+    places = range(start, min(len(said), index + LONGEST_SUBJECT))
+    cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
+    if match is None or words("speech", "finite").isdisjoint(said[start : cue + 1]):
+        return False
+    before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
+    told = any(match and match[1].name in _TOLD for match in before)
+    if joint in _RELATIVE:  # ", which could end it" is of what was told before
+        return match[1].name not in ("modal", "would", "can") and (told or index > FAR)
+    return told and cue > start and said[start] not in verbs()
