@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.lexicon import CONTRACTIONS, Cue, cues, phrases, words
-from ledger.extract.objections import Hit, is_cause, is_refuted
+from ledger.extract.lexicon import CONTRACTIONS, Cue, Hit, cues, phrases, words
+from ledger.extract.objections import is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.vocabulary import Act, WindowBasis

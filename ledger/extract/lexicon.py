@@ -43,6 +43,14 @@ class Cue(NamedTuple):
     confidence: float
 
 
+class Hit(NamedTuple):
+    """A cue at a place: numbers of words of the sentence."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
 @cache
 def cues() -> Phrases[Cue]:
     """The phrases of `[cues]`."""

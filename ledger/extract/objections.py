@@ -15,12 +15,10 @@ Each names what it keeps out:
 - `is_unreported`: a "would", "can" or "planned" that nobody is said to say, and that hangs on nothing
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
 
-from ledger import reference
-from ledger.extract.lexicon import Cue, cues, phrases, words
+from ledger.extract.lexicon import Hit, cues, phrases, words
+from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
 
@@ -29,14 +27,6 @@ FARTHEST_MOVE = 5
 
 FARTHEST = 12
 """Words between a word of chance and the modal verb that it governs, at most."""
-
-
-class Hit(NamedTuple):
-    """A cue at a place: numbers of words of the sentence."""
-
-    start: int
-    end: int
-    cue: Cue
 
 
 def is_refuted(piece: Piece, hit: Hit) -> bool:
@@ -68,88 +58,7 @@ def is_past_verb(word: str) -> bool:
     return word.endswith("ed") or word in words("not", "participles") | words("not", "pasts")
 
 
-def _before(piece: Piece, hit: Hit, count: int) -> list[str]:
-    return piece.sentence.words[max(piece.start, hit.start - count) : hit.start]
-
-
-def _after(piece: Piece, hit: Hit, count: int) -> list[str]:
-    return piece.sentence.words[hit.end : min(piece.end, hit.end + count)]
-
-
 # --- another word ---------------------------------------------------------------------------------------------
-
-
-class _Words(NamedTuple):
-    """Words as they stand, and the endings of others."""
-
-    whole: frozenset[str]
-    endings: tuple[str, ...]
-
-    def among(self, said: Sequence[str]) -> bool:
-        if not self.whole.isdisjoint(said):
-            return True
-        return bool(self.endings) and any(word.endswith(self.endings) for word in said)
-
-
-class _Neighbours(NamedTuple):
-    """A row of `[[another]]`: of which cues, and which words beside them show another meaning; None is any."""
-
-    cues: _Words | None
-    first: _Words | None
-    last: _Words | None
-    before: _Words | None
-    after: _Words | None
-    unless_before: _Words | None
-    unless_after: _Words | None
-    near: int
-    far: int
-
-    def hold(self, piece: Piece, hit: Hit) -> bool:
-        """Whether the words beside a cue are as the row says."""
-        said = piece.sentence.words
-        if self.first and not self.first.among(said[hit.start : hit.start + 1]):
-            return False
-        if self.last and not self.last.among(said[hit.end - 1 : hit.end]):
-            return False
-        before, after = _before(piece, hit, self.near), _after(piece, hit, self.far)
-        return (
-            (self.before is None or self.before.among(before))
-            and (self.after is None or self.after.among(after))
-            and not (self.unless_before and self.unless_before.among(before))
-            and not (self.unless_after and (not after or self.unless_after.among(after)))
-        )
-
-
-@cache
-def _neighbours(cue: str) -> list[_Neighbours]:
-    """The rows that are about a kind of cue."""
-    rows = [
-        _Neighbours(
-            cues=_words(row, "cues"),
-            first=_words(row, "first"),
-            last=_words(row, "last"),
-            before=_words(row, "before"),
-            after=_words(row, "after"),
-            unless_before=_words(row, "unless_before"),
-            unless_after=_words(row, "unless_after"),
-            near=row.get("near", 1),
-            far=row.get("far", 1),
-        )
-        for row in reference.load("cues")["another"]
-    ]
-    return [row for row in rows if row.cues is None or row.cues.among([cue])]
-
-
-def _words(row: Mapping[str, Any], key: str) -> _Words | None:
-    """The words of a row; "not.aims" is a list of that name, "-ing" an ending."""
-    if key not in row:
-        return None
-    plain: set[str] = set()
-    for word in row[key]:
-        table, dot, name = word.partition(".")
-        plain |= words(table, name) if table and dot and name else {word}
-    endings = {word for word in plain if word.startswith("-") and len(word) > 1}
-    return _Words(frozenset(plain - endings), tuple(word[1:] for word in endings))
 
 
 def _is_had(word: str) -> bool:
@@ -158,7 +67,7 @@ def _is_had(word: str) -> bool:
 
 
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
-    before, after = _before(piece, hit, 1), _after(piece, hit, 1)
+    before, after = piece.before(hit.start, 1), piece.after(hit.end, 1)
     if piece.sentence.words[hit.start].endswith("'d") and (not after or _is_had(after[0])):
         return True
     goes_on = bool(after) and after[0].isalpha()
@@ -174,7 +83,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     )  # "Will Smith", "May 3"
     if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
         return True
-    return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name))
+    return has_another_meaning(piece, hit)
 
 
 # --- the others -----------------------------------------------------------------------------------------------
@@ -186,7 +95,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
     if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
-    before = _before(piece, hit, 3)
+    before = piece.before(hit.start, 3)
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
     if piece.sentence.words[hit.start] in ("was", "were"):
@@ -200,7 +109,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         behind = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
         modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
         return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
-    match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if _after(piece, hit, 2) else None
+    match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
     following = piece.sentence.words[hit.end + match[0] : hit.end + match[0] + 2]
@@ -211,19 +120,21 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     """A guess about what is ("may be melting", "may be linked to"), or about what was feared then ("had feared")."""
     if hit.cue.name != "modal":
         return False
-    after = [word for word in _after(piece, hit, 4) if not word.endswith("ly") and word not in words("acts", "between")]
-    compared = "than" in _after(piece, hit, 7)  # "may be worse than thought"
+    after = [
+        word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
+    ]
+    compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
     state = after[1:2] != [] and (after[1].endswith("ing") or after[1] in words("not", "states"))
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
-    feared = not (piece.verb or piece.quoted) and "had" in _before(piece, hit, 9)
-    already = "already" in (*_before(piece, hit, 1), *_after(piece, hit, 1))
+    feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)
+    already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
     return (after[:1] == ["be"] and (compared or state or already)) or feared
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
-    anybody = hit.cue.name in ("modal", "would", "can") and _before(piece, hit, 1) == ["you"]
+    anybody = hit.cue.name in ("modal", "would", "can") and piece.before(hit.start, 1) == ["you"]
     general = piece.sentence.words[:2] == ["in", "general"]
-    beside = (*_before(piece, hit, 2), *_after(piece, hit, 2))
+    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
     return anybody or general or not words("not", "generic").isdisjoint(beside)
 
 
@@ -290,9 +201,9 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     if said[hit.start] != "could" or phrases("clauses", "condition").at(said, piece.start):
         return False
-    after = _after(piece, hit, 4)
+    after = piece.after(hit.end, 4)
     senses, abilities = words("not", "senses"), words("not", "senses") | words("not", "ability")
-    somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(_before(piece, hit, 1))
+    somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
     elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
@@ -320,9 +231,9 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
         return not ((piece.verb or piece.quoted) and any(starts))
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        subject = (*piece.words[:3], *_before(piece, hit, 1))  # "the measure, which has 90 pages, would cut taxes"
+        subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
-        likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(_after(piece, hit, 1))
+        likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(piece.after(hit.end, 1))
         reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))

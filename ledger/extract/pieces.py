@@ -44,6 +44,14 @@ class Piece(NamedTuple):
         """The words of the piece."""
         return self.sentence.words[self.start : self.end]
 
+    def before(self, index: int, count: int) -> list[str]:
+        """Some words of the piece before one of the sentence."""
+        return self.sentence.words[max(self.start, index - count) : index]
+
+    def after(self, index: int, count: int) -> list[str]:
+        """Some words of the piece from one of the sentence on."""
+        return self.sentence.words[index : min(self.end, index + count)]
+
 
 _QUOTING = '"“”«»‘’'
 

@@ -8,8 +8,7 @@ from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline
 from ledger.extract.hits import DATED
-from ledger.extract.lexicon import Cue, cues, phrases, words
-from ledger.extract.objections import Hit
+from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negated
-from ledger.extract.lexicon import Cue, phrases, words
-from ledger.extract.objections import Hit, is_past_verb, is_told
+from ledger.extract.lexicon import Cue, Hit, phrases, words
+from ledger.extract.objections import is_past_verb, is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.subjects import antecedent, at_head, is_adjective, verbs
