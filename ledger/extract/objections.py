@@ -67,22 +67,18 @@ def _is_had(word: str) -> bool:
 
 
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
+    sentence, word = piece.sentence, piece.sentence.words[hit.start]
     before, after = piece.before(hit.start, 1), piece.after(hit.end, 1)
-    if piece.sentence.words[hit.start].endswith("'d") and (not after or _is_had(after[0])):
-        return True
     goes_on = bool(after) and after[0].isalpha()
+    if sentence.words[hit.end - 1] == "to" and not goes_on:
+        return True
+    if word.endswith("'d") and (not after or _is_had(after[0])):
+        return True
+    if word in words("speech", "also_nouns") and word.endswith("s") and not (before or piece.quoted):
+        return True  # "Plans to close the shop were dropped"
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
-    first = "" if before or piece.quoted else piece.sentence.words[hit.start]
-    if first in words("speech", "also_nouns") and first.endswith("s"):  # "Plans to close the shop were dropped"
-        return True
-    is_name = (
-        single
-        and "'" not in piece.sentence.words[hit.start]
-        and piece.sentence.is_name(hit.start)
-        and (bool(before) or not goes_on)
-    )  # "Will Smith", "May 3"
-    if is_name or (piece.sentence.words[hit.end - 1] == "to" and not goes_on):
-        return True
+    if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on):
+        return True  # "Will Smith", "May 3"
     return has_another_meaning(piece, hit)
 
 
