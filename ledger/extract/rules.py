@@ -2,7 +2,7 @@
 
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
 with `joints`, `attribution`, `subjects` and `speakers`). A piece is a candidate when a cue stands in it (`hits`) and no
-rule is against it (`objections`, with `neighbours`). What is read from it is in `reading`, with `spans`, `deadlines` and
+rule is against it (`objections`, `neighbours`). What is read from it is in `reading`, with `spans`, `deadlines` and
 `statements`. The words are in `seeds/cues.toml`.
 """
 
