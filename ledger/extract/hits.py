@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.lexicon import CONTRACTIONS, Cue, Hit, cues, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.objections import is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -26,18 +26,20 @@ _MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
 
 def hits(piece: Piece) -> list[Hit]:
     """The cues of a piece that no rule is against, in order; quotation marks do not part a phrase."""
-    said, table = piece.sentence.words, cues()
-    contracted = piece.sentence.has(*CONTRACTIONS)
-    if table.firsts.isdisjoint(piece.words) and not contracted:
+    table, plain = cues(), piece.words
+    contracted = piece.sentence.is_contracted
+    if table.firsts.isdisjoint(plain) and not contracted:
         return []
-    places = [index for index in range(piece.start, piece.end) if said[index] not in _MARKS]
-    plain = [said[index] for index in places]
+    places: Sequence[int] = range(piece.start, piece.end)
+    if not _MARKS.isdisjoint(plain):
+        places = [index for index in places if piece.sentence.words[index] not in _MARKS]
+        plain = [piece.sentence.words[index] for index in places]
     found: list[Hit] = []
     done = 0
     for at, word in enumerate(plain):
         if at < done or not (contracted or word in table.firsts):
             continue
-        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None)
+        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None) if contracted else None
         match = table.at([whole], 0) if whole else table.at(plain, at)
         if not match:
             continue

@@ -4,7 +4,7 @@ A semicolon, a dash or a colon; a conjunction or a relative pronoun before a for
 expected to fall"; ", which will cost"); what is said beside it ("and that", "with rain expected", ", hoping that").
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Sentence
@@ -17,7 +17,7 @@ FARTHEST = 9
 FAR = 6
 """Words before a ", which" that are another thing than what it tells, at least."""
 
-_DASHES = ("—", "–")
+_DASHES = frozenset(("—", "–"))
 
 _RELATIVE = frozenset(("which", "who", "where", "when"))
 
@@ -37,8 +37,10 @@ def joints(sentence: Sentence) -> set[int]:
     return cuts.union(_dashes(said))
 
 
-def _dashes(said: Sequence[str]) -> list[int]:
+def _dashes(said: list[str]) -> list[int]:
     """The dashes that part things, and hold no remark."""
+    if _DASHES.isdisjoint(said):
+        return []
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES]
     if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
         return []  # "it will look for planets — using radio waves"
@@ -49,11 +51,11 @@ def _dashes(said: Sequence[str]) -> list[int]:
     return dashes
 
 
-def _stop(said: Sequence[str], index: int) -> int | None:
+def _stop(said: list[str], index: int) -> int | None:
     return index if said[index] == ";" or said[index + 1].isalpha() else None
 
 
-def _with(said: Sequence[str], index: int) -> int | None:
+def _with(said: list[str], index: int) -> int | None:
     """Before something else that is likely and has no verb of its own: "with rain expected to follow"."""
     marked = said[index - 1] in (",", "—", ")")
     for place in range(index + 2, min(len(said), index + FARTHEST)):
@@ -66,7 +68,7 @@ def _with(said: Sequence[str], index: int) -> int | None:
     return None
 
 
-def _and(said: Sequence[str], index: int) -> int | None:
+def _and(said: list[str], index: int) -> int | None:
     """Before "and that prices will fall", "and it is hoped", "and I think", "and if", "and, in the long run"."""
     behind = said[index + 1 : index + 4]
     if behind[0] == ",":
@@ -81,17 +83,17 @@ def _and(said: Sequence[str], index: int) -> int | None:
     return index if begins else None
 
 
-def _but(said: Sequence[str], index: int) -> int | None:
+def _but(said: list[str], index: int) -> int | None:
     """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
     same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
     return index if not same and _has_forecast(said, index - 1) else None
 
 
-def _though(said: Sequence[str], index: int) -> int | None:
+def _though(said: list[str], index: int) -> int | None:
     return index if _has_forecast(said, index - 1) else None
 
 
-def _comma(said: Sequence[str], index: int) -> int | None:
+def _comma(said: list[str], index: int) -> int | None:
     following = said[index + 1]
     if phrases("clauses", "apart").at(said, index + 1):
         return index + 1
@@ -103,7 +105,7 @@ def _comma(said: Sequence[str], index: int) -> int | None:
     return index if match and match[1].act is not Act.FORECAST else None
 
 
-_JOINTS: Mapping[str, Callable[[Sequence[str], int], int | None]] = {
+_JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {
     ";": _stop,
     ":": _stop,
     ",": _comma,
@@ -115,7 +117,7 @@ _JOINTS: Mapping[str, Callable[[Sequence[str], int], int | None]] = {
 }
 
 
-def _has_forecast(said: Sequence[str], index: int) -> bool:
+def _has_forecast(said: list[str], index: int) -> bool:
     """Whether a clause with a cue of its own follows one that has one; `index` is before the word that joins them."""
     table = cues()
     joint, start = said[index + 1], index + 2

@@ -1,14 +1,11 @@
 """The word lists of extraction, `seeds/cues.toml`, as tables that are looked up word by word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from ledger import reference
 from ledger.vocabulary import Act
-
-CONTRACTIONS = ("'ll", "’ll", "'d", "’d")
-"""The endings of words that are cues."""
 
 Value = TypeVar("Value")
 
@@ -17,21 +14,21 @@ class Phrases(Generic[Value]):
     """Phrases with values; the longest that stands at a place is found, in time that does not grow with the table."""
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         for phrase, value in rows:
             first, *rest = phrase.split()
-            self._by_first.setdefault(first, []).append((tuple(rest), value))
+            self._by_first.setdefault(first, []).append((rest, value))
         for found in self._by_first.values():
             found.sort(key=lambda row: -len(row[0]))
         self.firsts = frozenset(self._by_first)
         """The words with which phrases begin."""
 
-    def at(self, words: Sequence[str], index: int) -> tuple[int, Value] | None:
+    def at(self, words: list[str], index: int) -> tuple[int, Value] | None:
         """How many words the longest phrase at a place has, and its value."""
         for rest, value in self._by_first.get(words[index], ()):
-            size = len(rest)
-            if tuple(words[index + 1 : index + 1 + size]) == rest:
-                return size + 1, value
+            behind = index + 1 + len(rest)
+            if words[index + 1 : behind] == rest:
+                return behind - index, value
         return None
 
 

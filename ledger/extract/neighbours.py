@@ -1,7 +1,7 @@
 """The same words, another meaning, told by the words beside them: the rows of `[[another]]` in `seeds/cues.toml`."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ledger import reference
@@ -11,7 +11,8 @@ from ledger.extract.pieces import Piece
 
 def has_another_meaning(piece: Piece, hit: Hit) -> bool:
     """Whether a row says that a cue is none there: "the will", "due to her injuries", "the aim is to"."""
-    return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name))
+    said = piece.sentence.words
+    return any(row.hold(piece, hit) for row in _neighbours(hit.cue.name, said[hit.start], said[hit.end - 1]))
 
 
 class _Words(NamedTuple):
@@ -41,11 +42,6 @@ class _Neighbours(NamedTuple):
 
     def hold(self, piece: Piece, hit: Hit) -> bool:
         """Whether the words beside a cue are as the row says."""
-        said = piece.sentence.words
-        if self.first and not self.first.among(said[hit.start : hit.start + 1]):
-            return False
-        if self.last and not self.last.among(said[hit.end - 1 : hit.end]):
-            return False
         before, after = piece.before(hit.start, self.near), piece.after(hit.end, self.far)
         return (
             (self.before is None or self.before.among(before))
@@ -55,10 +51,19 @@ class _Neighbours(NamedTuple):
         )
 
 
+@lru_cache(1 << 10)
+def _neighbours(cue: str, first: str, last: str) -> list[_Neighbours]:
+    """The rows that are about a kind of cue with these words for its first and last."""
+
+    def fits(one: _Words | None, word: str) -> bool:
+        return one is None or one.among([word])
+
+    return [row for row in _rows() if fits(row.cues, cue) and fits(row.first, first) and fits(row.last, last)]
+
+
 @cache
-def _neighbours(cue: str) -> list[_Neighbours]:
-    """The rows that are about a kind of cue."""
-    rows = [
+def _rows() -> list[_Neighbours]:
+    return [
         _Neighbours(
             cues=_words(row, "cues"),
             first=_words(row, "first"),
@@ -72,7 +77,6 @@ def _neighbours(cue: str) -> list[_Neighbours]:
         )
         for row in reference.load("cues")["another"]
     ]
-    return [row for row in rows if row.cues is None or row.cues.among([cue])]
 
 
 def _words(row: Mapping[str, Any], key: str) -> _Words | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.joints import joints
-from ledger.extract.lexicon import CONTRACTIONS, cues, phrases, words
+from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 
@@ -65,7 +65,7 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
-        if not cues().firsts.isdisjoint(sentence.words) or sentence.has(*CONTRACTIONS):
+        if not cues().firsts.isdisjoint(sentence.words) or sentence.is_contracted:
             yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
 
 

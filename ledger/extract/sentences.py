@@ -93,9 +93,10 @@ class Sentence:
     def ends(self) -> list[int]:
         return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
 
-    def has(self, *characters: str) -> bool:
-        """Whether some characters stand in it, as they are written."""
-        return any(self.text.find(each, self.start, self.end) >= 0 for each in characters)
+    @cached_property
+    def is_contracted(self) -> bool:
+        """Whether a "'ll" or "'d" stands in it."""
+        return "'ll" in self._plain or "'d" in self._plain
 
     def written(self, index: int) -> str:
         """A word as it is written."""
