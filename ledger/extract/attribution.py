@@ -94,8 +94,10 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return Report(index, subject, index, end, leading)
     if governs:
         return Report(start, (start, index), index, end, leading)
-    if before == "as" and "quoted" in said[max(0, index - LONGEST_ASIDE) : index]:
-        last = without_adverbs(sentence, said.index("quoted", max(0, index - LONGEST_ASIDE)))
+    places = range(index - 1, max(0, index - LONGEST_ASIDE) - 1, -1)
+    quoted = next((i for i in places if said[i] in ("quoted", "cited", "reported")), None)
+    if before == "as" and quoted:  # "was quoted by the paper as saying"
+        last = without_adverbs(sentence, quoted)
         start = subject_start(sentence, last)
         return Report(start, (start, last), index, end, leading) if start < last else None
     return None
@@ -165,7 +167,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
             if commas > 1 or not is_apposition(sentence, end + 1):
                 break
         end += 1
-    if end == start or said[start] in (",", "that"):
+    if end == start or said[start] in words("speech", "adverbial") | {",", "that"}:
         return None
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index):
@@ -178,9 +180,10 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
     said = sentence.words
     end = without_adverbs(sentence, index)
-    if end > 0 and said[end - 1] in (",", "—", "–"):
+    mark = said[end - 2] if end > 1 and said[end - 1] in CLOSING else said[end - 1] if end else ""
+    if mark in (",", "—", "–"):
         places = range(end - 2, max(0, end - LONGEST_SUBJECT), -1)
-        opening = (i for i in places if said[i] == said[end - 1] and is_relative(sentence, i + 1))
+        opening = (i for i in places if said[i] == mark and is_relative(sentence, i + 1))
         end = next(opening, end)  # "Ann Lee — who lives in Oslo — said"
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)

@@ -96,7 +96,8 @@ def _though(said: list[str], index: int) -> int | None:
 def _comma(said: list[str], index: int) -> int | None:
     following = said[index + 1]
     if phrases("clauses", "apart").at(said, index + 1):
-        return index + 1
+        beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
+        return None if beside else index + 1  # ", while remaining open"
     if following in ("and", "as") and _has_forecast(said, index):
         return index
     if following in _RELATIVE and _has_forecast(said, index):

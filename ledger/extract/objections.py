@@ -230,7 +230,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(piece.after(hit.end, 1))
-        reported = likely or (piece.verb and not piece.quoted) or _is_feared(piece, hit)
+        then = piece.begins > 0 and said[piece.begins - 1] == "when"  # "it began when the firm said it would"
+        reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return False

@@ -162,21 +162,20 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
             return index
         if index < last + 2 or said[index] != "," or following not in words("clauses", "tail"):
             continue
-        if piece.quoted and following in ("and", "but"):
-            continue  # what is said in one breath stays together
-        if following == "and" and not _is_clause(said, index + 2, end):
-            continue
-        if following in words("clauses", "aside") or not later:
+        if not _goes_on(piece, said[index + 1 : end]) and (following in words("clauses", "aside") or not later):
             return index
     return end
 
 
-def _is_clause(said: Sequence[str], start: int, end: int) -> bool:
-    """Whether what stands behind an "and" has its own verb, and is not the end of a list."""
-    said = said[start:end]
-    return said[:1] != [] and (
-        said[0] in words("speech", "pronouns") or any(word in verbs() or is_past_verb(word) for word in said)
-    )
+def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
+    """Whether the words behind a comma belong to the same breath: a list's last item, what is done beside it."""
+    joint, following = behind[0], behind[1:]
+    if joint == "while":
+        return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
+    if joint == "but":
+        return piece.quoted
+    own = any(word in verbs() or is_past_verb(word) for word in following)
+    return joint == "and" and (piece.quoted or not (own or set(following[:1]) & words("speech", "pronouns")))
 
 
 def _is_state(said: Sequence[str], start: int, end: int) -> bool:
