@@ -120,7 +120,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
         word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
     ]
     compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
-    state = after[1:2] != [] and (after[1].endswith("ing") or after[1] in words("not", "states"))
+    ongoing = after[1:2] != [] and after[1].endswith("ing") and after[1] != "coming"  # "the worst may be coming"
+    state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
@@ -255,7 +256,9 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
         mine = said[hit.start - 3] in words("speech", "first_person")
         return not mine and said[hit.start - 2] in phrases("speech", "say").firsts  # "“they promised it would end”"
     feared = cues().at(said, that - 1) if that > piece.start else None
-    return feared is not None and feared[1].name in ("warning", "hope", "predict") and feared[0] == 2
+    if feared is None or said[that - 2] in ("was", "were"):
+        return False  # "there were hopes that they would"
+    return feared[1].name in ("warning", "hope", "predict") and feared[0] == 2
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -61,6 +61,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
     apart = len(found) > 1 and said[told - 1] == "that" and first - start > LONG_HEAD
+    apart = apart and not phrases("clauses", "condition").at(said, start)
     if apart and not _has_deadline(start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = _without_lead(piece, start, first)
@@ -160,9 +161,10 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and _is_state(said, index + 1, end):
             return index
-        if index < last + 2 or said[index] != "," or following not in words("clauses", "tail"):
+        aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
+        if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
-        if not _goes_on(piece, said[index + 1 : end]) and (following in words("clauses", "aside") or not later):
+        if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
 
