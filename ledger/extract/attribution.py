@@ -35,6 +35,9 @@ FARTHEST = 12
 
 _ENDS = frozenset((".", ",", "—", "–", "”"))
 
+NEAR_WITH = 6
+"""Words between a "with" and an "and" in what is expected beside something else, at most."""
+
 LONGEST_ASIDE = 7
 """Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
@@ -250,7 +253,9 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if before.endswith("'s") and before.removesuffix("'s") not in words("speech", "pronouns"):
         return True  # "the mayor's vows"
-    beside = verb in words("not", "expected") and "with" in said[start:end]  # "with winds expected to turn"
+    beside = (
+        verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
+    )  # "with winds expected to turn"
     if beside or first == "to" or is_clause(sentence, start, end):
         return True
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)

@@ -82,7 +82,21 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
     says = said[index + 1] in phrases("speech", "say").firsts | {"also"} and not sentence.is_name(index + 1)
-    return said[index + 1] not in _SUBJECTS and not says
+    return said[index + 1] not in _SUBJECTS and not says and not _is_behind_clause(sentence, index)
+
+
+def _is_behind_clause(sentence: Sentence, index: int) -> bool:
+    """Whether a clause with its own verb stands before an "and": "prices fell in May and the bank said"."""
+    said = sentence.words
+    for before in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
+        word = said[before]
+        if word in BREAKS or word in words("speech", "joints"):
+            return False
+        if word in words("not", "pasts") or (word in words("speech", "finite") and word != "also"):
+            return True
+        if word.endswith("ed") and not is_adjective(sentence, before):
+            return True
+    return False
 
 
 def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:

@@ -173,6 +173,12 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "The talks will go on in June",
             "the envoy Ann Lee",
         ),
+        ("Prices fell in May and the bank said rates will rise.", "rates will rise.", "the bank"),
+        (
+            "The office is closed and a spokesman said the shop will open in May.",
+            "the shop will open in May.",
+            "a spokesman",
+        ),
         ("In a report the bank said that prices will fall.", "prices will fall.", "the bank"),
         ("On Friday Minister Max Ek said that prices will fall.", "prices will fall.", "Minister Max Ek"),
         ("The bank met the farmers on Monday and also warned that prices will fall.", "prices will fall.", "The bank"),
@@ -640,6 +646,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "We believe there is a very good chance that she is still alive.",
         "They were given loans after they warned of ruin.",
         "It rained, and initially officials feared the ship could sink.",
+        "The ship was en route to pick up its cargo and initially officials feared it could sink.",
         "He demonstrated that the lock could be picked.",
         "The water was taken so that it can be tested if need be.",
         "“I would like to thank the men,” he said.",
@@ -814,12 +821,12 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_it_takes_linear_time(unit: str) -> None:
     def taken(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         found(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     taken(10_000)
-    assert taken(400_000) < 40 * max(taken(50_000), 0.005)
+    assert min(taken(400_000) for _ in range(3)) < 40 * max(taken(50_000), 0.005)
 
 
 def test_the_same_text_gives_the_same_candidates() -> None:

@@ -85,11 +85,11 @@ def test_places_are_in_order_and_inside_the_text(text: str) -> None:
 def test_no_text_takes_more_than_linear_time(unit: str) -> None:
     def taken(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         for paragraph in paragraphs(text):
             for sentence in paragraph.sentences:
                 assert sentence.words
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     taken(10_000)
-    assert taken(800_000) < 40 * max(taken(100_000), 0.005)
+    assert min(taken(800_000) for _ in range(3)) < 40 * max(taken(100_000), 0.005)
