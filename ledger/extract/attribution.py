@@ -10,6 +10,7 @@ The forms, in the order in which they are tried:
 - *participle*: `..., adding that ...`: of whoever was named before; `NP was quoted as saying (that) ...`.
 """
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -121,13 +122,10 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        stance = said[index + 1 : index + 2]
-        about = said[index + 2 : index + 3]
-        return 2 * (
-            stance != []
-            and stance[0] in words("speech", "stances")
-            and about not in (["about"], ["of"], ["over"], ["with"])
-        )
+        size = 3 if said[index + 1 : index + 2] == ["not"] else 2
+        stance, about = said[index + size - 1 : index + size], said[index + size : index + size + 1]
+        is_one = not words("speech", "stances").isdisjoint(stance)
+        return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"]) else 0
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
@@ -186,7 +184,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     mark = said[end - 2] if end > 1 and said[end - 1] in CLOSING else said[end - 1] if end else ""
     if mark in (",", "—", "–"):
         places = range(end - 2, max(0, end - LONGEST_SUBJECT), -1)
-        opening = (i for i in places if said[i] == mark and is_relative(sentence, i + 1))
+        opening = (i for i in places if said[i] == mark and _is_aside(sentence, i + 1))
         end = next(opening, end)  # "Ann Lee — who lives in Oslo — said"
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)
@@ -204,7 +202,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
-    if not first and said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size):
+    if said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size, first=first):
         return None
     after, leading = _content(sentence, index, index + size)
     return Report(start, subject, index, after, leading)
@@ -226,9 +224,18 @@ def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, in
     return end, end
 
 
-def _is_reduced(sentence: Sentence, after: int) -> bool:
-    """Whether a participle describes a noun inside what is said: "says changes announced today to the law will"."""
+def _is_aside(sentence: Sentence, index: int) -> bool:
+    """Whether a remark about a subject begins there: "who lives in Oslo", "speaking in Oslo", "published in Oslo"."""
+    participle = sentence.words[index].endswith(("ing", "ed")) and not sentence.is_name(index)
+    return participle or is_relative(sentence, index)
+
+
+def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
+    """Whether a participle describes a noun: "says changes announced today will", "a bridge expected to last will"."""
     behind = sentence.words[after : after + 4]
+    if first:
+        clause = itertools.takewhile(lambda word: word not in _ENDS, sentence.words[after:])
+        return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
     when = behind[:1] != [] and behind[0] in words("speech", "days") | words("speech", "adverbial") | {"today", "to"}
     return when and "that" not in behind
 
@@ -272,6 +279,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         and said[index + size] not in words("speech", "no_objects")
         and said[index + size] not in phrases("speech", "say").firsts
     )
+    if start and said[start - 1] == "," and said[index + size : index + size + 1] in ([], ["."]):
+        return False  # "rates will rise, analysts say."
     bare = end == index and first not in words("speech", "pronouns")
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"
     return noun or before.endswith(("ed", "ing")) or (bare and not governs)

@@ -76,7 +76,8 @@ def governing(piece: Piece) -> Cue | None:
         return None
     said = piece.sentence.words
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
-    stance = index + (said[index] in words("speech", "be"))  # "is hopeful that"
+    stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
+    stance += stance > index and said[stance] == "not"
     match = (cues().at(said, index) or cues().at(said, stance)) if index >= 0 else None
     was = said[max(0, index - 2) : index]
     if piece.verb in words("speech", "seeing") and any(word[0].isdigit() for word in piece.words):

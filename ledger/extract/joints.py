@@ -85,7 +85,7 @@ def _and(said: list[str], index: int) -> int | None:
 
 def _but(said: list[str], index: int) -> int | None:
     """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
-    same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person")
+    same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person") | {"not"}
     return index if not same and _has_forecast(said, index - 1) else None
 
 

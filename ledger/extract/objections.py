@@ -146,8 +146,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return _is_relative(piece, index, hit)
-        if phrases("speech", "say").at(said, index):
-            return False  # "those who believe it will"
+        if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
+            return False  # "those who believed it will"
         if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):

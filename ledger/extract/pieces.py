@@ -139,7 +139,7 @@ def _cut(
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
     apart = phrases("clauses", "apart")
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
-    gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(said, report)]
+    gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(sentence, report)]
     begins = {report.end for report, _ in heard if report.leading}
     start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
@@ -153,10 +153,11 @@ def _cut(
         start = max(start, cut if cut in begins and after == cut + 1 else after)
 
 
-def _is_inside(said: Sequence[str], report: Report) -> bool:
+def _is_inside(sentence: Sentence, report: Report) -> bool:
     """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
-    before = said[max(0, report.start - 2) : report.start]
-    return before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
+    before = sentence.words[max(0, report.start - 2) : report.start]
+    modal = before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
+    return modal and not sentence.is_name(report.start - 2)  # "in May, researchers hope"
 
 
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:
