@@ -16,6 +16,9 @@ DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 FARTHEST_DATE = 12
 """Words between the verb of a time-table and its date, at most."""
 
+FARTHEST_OWN = 3
+"""Words between a "we" and its verb: "we do not expect"."""
+
 _ACTING = frozenset({"predict", "hope", "intend", "warning"})
 """The cues that need a subject who does it."""
 
@@ -139,13 +142,14 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     """Whether a time-table's verb has its date or its "soon": behind it, or in front of "is going" or of all else."""
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
     unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
-    if hit.cue.name != "futurate" and not (unsaid or cue in words("not", "then")):
+    moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
+    if hit.cue.name != "futurate" and not (unsaid or moved or cue in words("not", "then")):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
     def belongs(deadline: Deadline) -> bool:
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
-        return leads or 0 <= deadline.start - hit.end < FARTHEST_DATE
+        return leads or hit.start < deadline.start < hit.end + FARTHEST_DATE
 
     def is_ahead(deadline: Deadline) -> bool:
         ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
@@ -185,7 +189,7 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
 
 def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
-    before = said[max(0, index - 2) : index]
+    before = said[max(0, index - FARTHEST_OWN) : index]
     reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
-    urged = piece.quoted and before in ([], ["don't"])  # "Expect rain tomorrow"
+    urged = said[index] == "expect" and index == len(before) and set(before) <= {"do", "not", "don't"}  # "Expect rain"
     return bool(reported) or urged or not words("speech", "first_person").isdisjoint(before)

@@ -70,7 +70,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     sentence, word = piece.sentence, piece.sentence.words[hit.start]
     before, after = piece.before(hit.start, 1), piece.after(hit.end, 1)
     goes_on = bool(after) and after[0].isalpha()
-    if sentence.words[hit.end - 1] == "to" and not goes_on:
+    if sentence.words[hit.end - 1] == "to" and not (goes_on or (after and after[0].isdigit())):
         return True
     if word.endswith("'d") and (not after or _is_had(after[0])):
         return True
@@ -92,6 +92,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
     before = piece.before(hit.start, 3)
+    if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):
+        return False  # "was postponed until June" needs its date to come
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
     if piece.sentence.words[hit.start] in ("was", "were"):
@@ -105,6 +107,10 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         behind = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
         modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
         return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
+    if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
+        following = piece.after(hit.end, 9)
+        following = following[following[:1] == ["to"] :]
+        return following[:1] == ["have"] and any(map(is_past_verb, following[1:2])) and "by" not in following
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False

@@ -174,10 +174,13 @@ def _condition(piece: Piece, start: int, end: int) -> str | None:
 
 # --- the likelihood -------------------------------------------------------------------------------------------
 
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
 _NUMBERED = re.compile(
-    r"\b\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent) (?:chance|likely|probability|certain)",
+    rf"\b({_NUMBER} (?:chance|likely|probability|certain))"
+    rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as) (?:[a-z]+ )?({_NUMBER})",
     re.IGNORECASE,
 )
+"""A probability in front of its word, or behind what it is of: "a 40% chance", "the odds of a recession at 40%"."""
 
 
 def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) -> Likelihood:
@@ -199,7 +202,7 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
     sentence, said = piece.sentence, piece.sentence.words
     numbered = _NUMBERED.search(sentence.text, sentence.starts[start], sentence.ends[end - 1])
     if numbered:
-        return " ".join(numbered.group().split())
+        return " ".join((numbered[1] or numbered[2]).split())
     best: tuple[int, str] | None = None
     hedges = words("hedges", "words")
     for index in range(start, end):
