@@ -135,7 +135,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
-    anybody = hit.cue.name in ("modal", "would", "can") and piece.before(hit.start, 1) == ["you"]
+    anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
+    anybody = anybody and piece.before(hit.start, 1) == ["you"]
     general = piece.sentence.words[:2] == ["in", "general"]
     beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
     return anybody or general or not words("not", "generic").isdisjoint(beside)

@@ -62,7 +62,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     last = found[-1].end if found else told
     apart = len(found) > 1 and said[told - 1] == "that" and first - start > LONG_HEAD
     apart = apart and not phrases("clauses", "condition").at(said, start)
-    if apart and not _has_deadline(start, told, telling.deadlines):
+    if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = _without_lead(piece, start, first)
     start = _without_head(piece, start, first, telling.deadlines)
@@ -108,19 +108,27 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
             return index + 1  # "it was met with relief as it could mean peace"
-        if joins and not _has_deadline(start, index, deadlines) and _ends_a_clause(piece, start, index, first):
+        dated = any(start <= deadline.start < index for deadline in deadlines)
+        shortest = 1 if dated else LONG_HEAD  # "it rose in May and is likely to fall": the time is not of the fall
+        if (
+            joins
+            and not _has_deadline(said, start, index, deadlines)
+            and _ends_a_clause(piece, start, index, first, shortest)
+        ):
             return index + 1
     return start
 
 
-def _has_deadline(start: int, end: int, deadlines: Sequence[Deadline]) -> bool:
-    """Whether words have the deadline of what follows them, which has none of its own."""
-    dated = any(start <= deadline.start < end for deadline in deadlines)
-    return dated and not any(deadline.start > end for deadline in deadlines)
+def _has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> bool:
+    """Whether words have the deadline of what follows them, which has none of its own; not of what has happened."""
+    first = next((deadline.start for deadline in deadlines if start <= deadline.start < end), None)
+    if first is None or any(deadline.start > end for deadline in deadlines):
+        return False
+    return not any(is_past_verb(word) for word in said[start:first])
 
 
-def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
-    """Whether a conjunction joins a clause to the one with the cue, and no words of one clause."""
+def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: int) -> bool:
+    """Whether a conjunction joins a clause, of so many words at least, to the one with the cue."""
     said = piece.sentence.words
     head, between = said[start:index], said[index + 1 : first]
     subject = [word for word in between if not word.endswith("ly") and word not in words("acts", "between")]
@@ -129,7 +137,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int) -> bool:
     whole = closed or _SUBORDINATE.isdisjoint(head)
     if not subject and "'" not in said[first]:  # "the firm has closed two shops and will move"
         begin, end = at_head(piece.sentence, index, start)
-        return whole and len(head) >= LONG_HEAD and begin < end
+        return whole and len(head) >= shortest and begin < end
     if said[index - 1] == ",":
         return not (said[index] == "and" and _is_list(said, start, index))
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
