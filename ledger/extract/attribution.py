@@ -26,6 +26,7 @@ from ledger.extract.subjects import (
     is_clause,
     is_relative,
     is_several,
+    meant_by_who,
     subject_start,
     verbs,
     without_adverbs,
@@ -188,7 +189,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         end = next(opening, end)  # "Ann Lee — who lives in Oslo — said"
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)
-    subject = start, end
+    subject = meant_by_who(sentence, start) if relative and start else (start, end)
     if start >= end > 1 and said[end - 1] in ("and", "but"):
         passive = not words("speech", "be").isdisjoint(said[end:index])
         if passive:

@@ -42,6 +42,8 @@ def _dashes(said: list[str]) -> list[int]:
     if _DASHES.isdisjoint(said):
         return []
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES]
+    if dashes and phrases("clauses", "condition").at(said, dashes[-1] + 1):
+        dashes.pop()  # "he will stay — if they win"
     if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
         return []  # "it will look for planets — using radio waves"
     if len(dashes) == 2 and said[dashes[1] + 1] in words("speech", "finite"):

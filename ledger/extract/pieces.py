@@ -184,10 +184,10 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
             (word for word, at in zip(sentence.words, sentence.starts, strict=True) if at > quotation.end), ""
         )
         return sentence.text[quotation.end - 1] in ",.!?…-—" or behind not in words("speech", "finite")
-    if before[-1] in ",:;—":
-        return True
-    word = before.split()[-1].lower()
     words_in_it = sentence.text[quotation.start : quotation.end]
+    if before[-1] in ",:;—":
+        return len(words_in_it.split()) > 1 or not words_in_it.islower()  # "temporary, “severe” noise"
+    word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")
     return word == "as" or (words_in_it[:1].isupper() and (governs or long))

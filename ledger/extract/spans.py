@@ -14,7 +14,7 @@ from ledger.extract.lexicon import Cue, Hit, phrases, words
 from ledger.extract.objections import is_past_verb, is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import antecedent, at_head, is_adjective, verbs
+from ledger.extract.subjects import antecedent, at_head, is_adjective, is_relative, verbs
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -158,6 +158,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
     """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
+    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
     for index in range(min(enough, last), end - 1):
         following = said[index + 1]
         if index > enough and _is_over(piece, index, deadlines):
@@ -169,6 +170,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and _is_state(said, index + 1, end):
             return index
+        if said[index] == "," and index > last and relative and (following in verbs() or is_past_verb(following)):
+            return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue

@@ -27,6 +27,9 @@ SHORT = 5
 BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSING})
 """Marks over which no subject goes."""
 
+_PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
+"""Between two nouns of one description: "a vet at the zoo"."""
+
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
 
@@ -134,6 +137,33 @@ def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
         if said[begin] in BREAKS or said[begin] in words("speech", "finite") or said[begin] == ",":
             break
     return comma, comma
+
+
+def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
+    """Who a "who" is: "*Ann Lee, an analyst*, who", "*a vet at the zoo* who", "opposed by *local farmers*, who"."""
+    said = sentence.words
+    end = who - (said[who - 1] == ",")
+    begin, _ = antecedent(sentence, end)
+    if any(word.endswith("ed") and not is_adjective(sentence, i) for i, word in enumerate(said[begin:end], begin)):
+        begin = end  # "the plan angered local farmers, who"
+    if begin == end:
+        while begin > 0 and _describes(sentence, begin - 1):
+            begin -= 1
+    elif said[begin - 1] == "," and sentence.is_name(begin - 2):
+        begin, _ = antecedent(sentence, begin - 1)
+    while begin > 1 and said[begin - 1] in _PREPOSITIONS:
+        before, _ = antecedent(sentence, begin - 1)
+        if before == begin - 1:
+            break
+        begin = before
+    return begin, end
+
+
+def _describes(sentence: Sentence, index: int) -> bool:
+    """Whether a word belongs to the noun behind it, and is no preposition, verb or mark."""
+    word = sentence.words[index]
+    others = words("speech", "joints") | words("speech", "finite") | words("speech", "adverbial")
+    return word not in others | BREAKS | _PREPOSITIONS | {","} and not word.endswith(("ed", "ing"))
 
 
 def _may_speak(sentence: Sentence, index: int) -> bool:

@@ -92,6 +92,24 @@ def only(text: str) -> Candidate:
             "The majority of the outlet’s sources in the government",
             "official:government",
         ),
+        (
+            "The plan angered local farmers, who fear noise will follow.",
+            "noise will follow.",
+            "local farmers",
+            "unclassified",
+        ),
+        (
+            "It was news to an analyst at Big Bank who predicts that prices will fall.",
+            "prices will fall.",
+            "an analyst at Big Bank",
+            "analyst",
+        ),
+        (
+            "Ann Lee, an economist, who predicts that prices will fall, won the race.",
+            "prices will fall",
+            "Ann Lee, an economist",
+            "analyst:economist",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -404,6 +422,9 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("He was in the old city today, where he will meet Ann Lee.", "he will meet Ann Lee.", None),
         ("Prices will fall in May, though the mill says June is dear.", "Prices will fall in May", None),
+        ("He will stay in Oslo — if the club wins.", "He will stay in Oslo — if the club wins.", None),
+        ("We may hear a loud, “severe” noise next year.", "We may hear a loud, “severe” noise next year.", None),
+        ("It is a clear indication that prices will fall.", "prices will fall.", None),
         (
             "The Orion, a phone with a large screen, and the Vela will be sold in Oslo.",
             "The Orion, a phone with a large screen, and the Vela will be sold in Oslo.",
