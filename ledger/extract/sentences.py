@@ -37,7 +37,7 @@ _OPENERS = "\"“‘'([«*_"
 _WORD = re.compile(
     r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[^\W_]+(?:['’][^\W_]+)*|[^\s\w]|_"
 )
-_DASH = re.compile(r"(?<!\d) - (?!\d)")
+_DASH = re.compile(r"(?<!\d) - | - (?!\d)")
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,40}(?:, [\w. ,]{0,40})? ?(?:\([\w ]{2,30}\))? [-–—] ")
 _ENTITY = re.compile(r"&(?:amp;)?#?\w{2,8};")
 _STOP = re.compile(r"[.!?…]")
