@@ -422,7 +422,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("He was in the old city today, where he will meet Ann Lee.", "he will meet Ann Lee.", None),
         ("Prices will fall in May, though the mill says June is dear.", "Prices will fall in May", None),
-        ("Some rain - 50mm, even 90mm - is expected to fall.", "Some rain - 50mm, even 90mm - is expected to fall.", None),
+        ("Rain - 50mm, even 90mm - is expected to fall.", "Rain - 50mm, even 90mm - is expected to fall.", None),
         ("The firm’s lawyer said it intended to appeal.", "it intended to appeal.", None),
         ("The firm aspires to open a mine in 2026.", "The firm aspires to open a mine in 2026.", None),
         ("He will stay in Oslo — if the club wins.", "He will stay in Oslo — if the club wins.", None),
