@@ -20,6 +20,7 @@ from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.subjects import (
     BREAKS,
     LONGEST_SUBJECT,
+    PREPOSITIONS,
     at_head,
     is_adjective,
     is_apposition,
@@ -259,6 +260,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
+    if last.endswith(("'s", "'re")) and _is_cue(said, index, "scheduled"):
+        return True  # "it's now expected to fall"
     if before.endswith("'s") and before.removesuffix("'s") not in words("speech", "pronouns"):
         return True  # "the mayor's vows"
     beside = (
@@ -287,22 +290,30 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     return noun or before.endswith(("ed", "ing")) or (bare and not governs)
 
 
+def _is_cue(said: list[str], index: int, name: str) -> bool:
+    match = cues().at(said, index)
+    return match is not None and match[1].name == name
+
+
 def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     """Where what is said begins behind a verb of saying, and whether it does."""
     said = sentence.words
     hearer = said[verb] in words("speech", "to_a_hearer")
     limit = min(len(said), start + FARTHEST)
+    predicts = _is_cue(said, verb, "predict")
     has_verb = False
     for index in range(start, limit):
         word = said[index]
         has_verb = has_verb or (index > start and said[index - 1] in verbs())
+        has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
         if word in (":", ";") and not has_verb:
             return index, True
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in _ENDS):  # what is said has begun
             break
         if word in OPENING and not phrases("clauses", "condition").at(said, start):
             return index, True
-        if word == "that" or (word == "how" and index > start):
+        joins = word == "that" and said[index - 1] not in PREPOSITIONS  # not "the end of that range"
+        if joins or (word == "how" and index > start):
             return index + 1, True
         if word in _ENDS:
             aside = said[start] in words("speech", "adverbial") | words("speech", "days")

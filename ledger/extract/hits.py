@@ -81,7 +81,9 @@ def governing(piece: Piece) -> Cue | None:
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
     stance += stance > index and said[stance] == "not"
-    match = (cues().at(said, index) or cues().at(said, stance)) if index >= 0 else None
+    places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
+    found = ((i, match) for i in places if (match := cues().at(said, i)) and i + match[0] > index)
+    at, match = next(found, (index, None))
     was = said[max(0, index - 2) : index]
     if piece.verb in words("speech", "seeing") and any(word[0].isdigit() for word in piece.words):
         match = cues().at(["expects"], 0)  # "sees growth of 3%"
@@ -92,8 +94,9 @@ def governing(piece: Piece) -> Cue | None:
         return None
     if said[piece.begins - 1] == "after" and piece.begins > 1:
         return None  # "they were given loans after they warned of bankruptcy"
-    last, after = index + match[0] - 1, said[index + match[0] : index + match[0] + 1]
-    return None if said[last] == "to" and after and after[0] in words("not", "nouns") else match[1]
+    end = at + match[0]
+    after = said[end : end + 1]
+    return None if said[end - 1] == "to" and after and after[0] in words("not", "nouns") else match[1]
 
 
 def has_complement(piece: Piece, cue: Cue) -> bool:

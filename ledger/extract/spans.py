@@ -106,6 +106,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         if before == "that" and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+        if word == "while" and not said[index + 1].endswith("ing"):
+            return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
             return index + 1  # "it was met with relief as it could mean peace"
         dated = any(start <= deadline.start < index for deadline in deadlines)
@@ -160,7 +162,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
     trailing = phrases("clauses", "trailing")
     relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
     for index in range(min(enough, last), end - 1):
-        following = said[index + 1]
+        following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
         if index > enough and _is_over(piece, index, deadlines):
             return index
         if index >= last and trailing.at(said, index):

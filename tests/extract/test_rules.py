@@ -433,6 +433,29 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The Orion, a phone with a large screen, and the Vela will be sold in Oslo.",
             None,
         ),
+        (
+            "Hill does not expect its sales to drop that much.",
+            "Hill does not expect its sales to drop that much.",
+            None,
+        ),
+        (
+            "They expect it to be at the end of that range this year.",
+            "They expect it to be at the end of that range this year.",
+            None,
+        ),
+        ("The storm is weak. It's now expected to hit Oslo.", "It's now expected to hit Oslo.", None),
+        (
+            "The bank now projects inflation at 3.2% next year.",
+            "The bank now projects inflation at 3.2% next year.",
+            None,
+        ),
+        ("Hill has agreed to close the mine.", "Hill has agreed to close the mine.", None),
+        ("There is no possibility of a coalition, she said.", "There is no possibility of a coalition", None),
+        ("He said the chances of a deal were very slim.", "the chances of a deal were very slim.", None),
+        ("They agreed a truce, after which the army will leave.", "the army will leave.", None),
+        ("The bank cut its forecast while prices are expected to fall.", "prices are expected to fall.", None),
+        ("There will be “smaller orders,” where mills produce less.", "There will be “smaller orders", None),
+        ("The wind should be weaker by Friday.", "The wind should be weaker by Friday.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -716,6 +739,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It is likely to be the main reason behind the fall.",
         "Plans to sell the shop were dropped.",
         "They may indeed be using the ship.",
+        "Hill agreed to pay a fine of 300 dollars.",
+        "There is no word on when the bridge will open.",
+        "He should be tried by June.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
