@@ -25,6 +25,9 @@ CURVE_FROM = 20
 TICKS = [0.01, 0.1, 1, 10, 20, 100, 1e3, 1e4, 1e6]
 """Of the axis of e-values."""
 
+_FINE = re.compile(r"-?\d+\.\d{4,}(?:e-\d+)?")
+"""A length with more digits than a screen has, of which the last are another machine's."""
+
 INK = "currentColor"
 WIDTH = 520
 PADDING = {"left": 14, "right": 14, "top": 5, "bottom": 5}
@@ -200,7 +203,7 @@ def evidence(courses: Sequence[Course], periods: Sequence[str]) -> Figure | None
         "e:Q",
         title="e-value",
         scale=alt.Scale(type="log"),
-        axis=alt.Axis(values=[0.01, 0.1, 1, 10, 20, 100, 1e3, 1e4, 1e6]),
+        axis=alt.Axis(values=TICKS),
     )
     colour = alt.Color("group:N", scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])), title=None)
     dash = alt.StrokeDash("group:N", scale=alt.Scale(domain=names, range=list(DASHES[: len(names)])), title=None)
@@ -248,6 +251,11 @@ def _unit(name: str, title: str) -> Any:
     return channel(f"{name}:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", tickCount=5))
 
 
+def _rounded(length: re.Match[str]) -> str:
+    """A length to a thousandth of a pixel."""
+    return f"{float(length[0]):.3f}".rstrip("0").rstrip(".")
+
+
 def _svg(chart: Any) -> str:
     """The chart as SVG without the roles that Vega gives its parts: the page says in words what it shows."""
     import vl_convert
@@ -261,5 +269,5 @@ def _svg(chart: Any) -> str:
         )
         .configure_legend(labelColor=INK, titleColor=INK, labelFontSize=12)
     )  # fmt: skip
-    svg = vl_convert.vegalite_to_svg(drawn.to_dict(validate=False))
+    svg = _FINE.sub(_rounded, vl_convert.vegalite_to_svg(drawn.to_dict(validate=False)))
     return re.sub(r' (role|aria-[a-z]+|pointer-events|class|xmlns(:xlink)?)="[^"]*"', "", svg)
