@@ -304,7 +304,7 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     has_verb = False
     for index in range(start, limit):
         word = said[index]
-        has_verb = has_verb or (index > start and said[index - 1] in verbs())
+        has_verb = has_verb or (index > start and said[index - 1] in verbs() and not sentence.is_name(index - 1))
         has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
         if word in (":", ";") and not has_verb:
             return index, True

@@ -85,7 +85,8 @@ def governing(piece: Piece) -> Cue | None:
     found = ((i, match) for i in places if (match := cues().at(said, i)) and i + match[0] > index)
     at, match = next(found, (index, None))
     was = said[max(0, index - 2) : index]
-    if piece.verb in words("speech", "seeing") and any(word[0].isdigit() for word in piece.words):
+    measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
+    if piece.verb in words("speech", "seeing") and measured:
         match = cues().at(["expects"], 0)  # "sees growth of 3%"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
     if stance > index and said[index] in ("was", "were") and not is_nested(piece):

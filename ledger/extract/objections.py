@@ -79,6 +79,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
     if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on):
         return True  # "Will Smith", "May 3"
+    if single and not any(each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
+        return True  # "masks will help, but gloves may not", "but gloves could."
     return has_another_meaning(piece, hit)
 
 
@@ -238,7 +240,7 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(piece.after(hit.end, 1))
-        then = piece.begins > 0 and said[piece.begins - 1] == "when"  # "it began when the firm said it would"
+        then = piece.begins > 0 and said[piece.begins - 1] in ("when", "despite")  # "it began when he said it would"
         reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))

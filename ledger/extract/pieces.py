@@ -64,8 +64,9 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
         return
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
+    telling = cues().firsts | words("speech", "seeing")
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
-        if not cues().firsts.isdisjoint(sentence.words) or sentence.is_contracted:
+        if not telling.isdisjoint(sentence.words) or sentence.is_contracted:
             yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
 
 
@@ -157,6 +158,7 @@ def _is_inside(sentence: Sentence, report: Report) -> bool:
     """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
     before = sentence.words[max(0, report.start - 2) : report.start]
     modal = before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
+    modal = modal and any(word[0].isalnum() for word in sentence.words[report.end :])
     return modal and not sentence.is_name(report.start - 2)  # "in May, researchers hope"
 
 
