@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
-from ledger.extract.objections import is_cause, is_refuted
+from ledger.extract.objections import hangs_on_opening, is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.vocabulary import Act, WindowBasis
@@ -147,7 +147,9 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
     unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
     moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
-    if hit.cue.name != "futurate" and not (unsaid or moved or cue in words("not", "then")):
+    if hit.cue.name == "can" and hangs_on_opening(piece):
+        return True
+    if hit.cue.name not in ("futurate", "can") and not (unsaid or moved or cue in words("not", "then")):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 

@@ -48,6 +48,11 @@ def hangs_on_condition(piece: Piece) -> bool:
     )
 
 
+def hangs_on_opening(piece: Piece) -> bool:
+    """Whether a piece begins with what opens something else, or with a condition: "once he is in office, we can"."""
+    return any(phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition"))
+
+
 def is_cause(piece: Piece, index: int) -> bool:
     """Whether what is ruled out there is why something happened, and nothing to come."""
     return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
@@ -234,13 +239,13 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     if hit.cue.name == "can":
-        starts = [phrases("clauses", kind).at(said, piece.start) for kind in ("opening", "condition")]
-        return not ((piece.verb or piece.quoted) and any(starts))
+        return not (piece.verb or piece.quoted)
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
         subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(piece.after(hit.end, 1))
-        then = piece.begins > 0 and said[piece.begins - 1] in ("when", "despite")  # "it began when he said it would"
+        lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
+        then = not {"when", "despite"}.isdisjoint(lead)  # "it began when he said it would"
         reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))

@@ -456,6 +456,16 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("The bank cut its forecast while prices are expected to fall.", "prices are expected to fall.", None),
         ("There will be “smaller orders,” where mills produce less.", "There will be “smaller orders", None),
         ("The wind should be weaker by Friday.", "The wind should be weaker by Friday.", None),
+        ("It is targeting a launch in May.", "It is targeting a launch in May.", None),
+        ("The bank also sees higher demand next year.", "The bank also sees higher demand next year.", None),
+        ("Shares rose on the outlook that demand will grow.", "demand will grow.", None),
+        ("Gloves will help, but masks could, the team said in May.", "Gloves will help", None),
+        (
+            "“God willing, it can be enforced by early May,” he said.",
+            "God willing, it can be enforced by early May",
+            None,
+        ),
+        ("Oil is expected to rise this week due to demand and storms.", "Oil is expected to rise this week", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -541,6 +551,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "“We will meet in May and I think there will be a deal,” the minister said.",
             "We will meet in May",
             "I think there will be a deal",
+        ),
+        (
+            "If it rains it is going to flood and even if it stays dry it will be cold.",
+            "If it rains it is going to flood",
+            "even if it stays dry it will be cold.",
         ),
     ],
 )
@@ -742,6 +757,10 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Hill agreed to pay a fine of 300 dollars.",
         "There is no word on when the bridge will open.",
         "He should be tried by June.",
+        "The high prices could be explained by storms.",
+        "Despite the agency saying last year that its budget would be cut, it grew.",
+        "Their agreement is to share the costs.",
+        "“It can be seen from the road,” he said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
