@@ -38,6 +38,9 @@ FARTHEST = 12
 
 _ENDS = frozenset((".", ",", "—", "–", "”"))
 
+_TIMES = frozenset(("before", "after", "until", "since", "during", "on", "by", "about", "over"))
+"""Behind one of these a "that" is no conjunction: "before that day"."""
+
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
 
@@ -138,7 +141,7 @@ def _verb(sentence: Sentence, index: int) -> int:
 
 def _according(sentence: Sentence, index: int) -> Report | None:
     said = sentence.words
-    if said[index + 1 : index + 2] != ["to"]:
+    if said[index + 1 : index + 2] != ["to"] or not words("speech", "mute").isdisjoint(said[index + 2 : index + 3]):
         return None
     end = index + 2
     while end < len(said) and said[end] not in {",", ".", *BREAKS} and end - index < LONGEST_SUBJECT:
@@ -158,7 +161,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     start = end = index + size
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
-    if not quoted and not (behind[-1:] == [","] and is_apposition(sentence, start)):
+    if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
     commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
@@ -178,6 +181,13 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     if not quoted and (any(cues().at(said, i) for i in range(start, end)) or said[end : end + 1] not in ([","], ["."])):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
+
+
+def _is_office(sentence: Sentence, start: int) -> bool:
+    """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
+    said = sentence.words
+    end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in _ENDS), start)
+    return end > start + 2 and sentence.is_name(end - 1) and verbs().isdisjoint(said[start:end])
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
@@ -204,9 +214,12 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
-    if said[index] in words("speech", "reduced") and _is_reduced(sentence, index + size, first=first):
+    named = said[start - 1] == "," and sentence.is_name(start)  # "..., Pence reported after talks"
+    if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
     after, leading = _content(sentence, index, index + size)
+    if not leading and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
+        return None  # "they will vote after the debate has concluded"
     return Report(start, subject, index, after, leading)
 
 
@@ -312,7 +325,7 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             break
         if word in OPENING and not phrases("clauses", "condition").at(said, start):
             return index, True
-        joins = word == "that" and said[index - 1] not in PREPOSITIONS  # not "the end of that range"
+        joins = word == "that" and said[index - 1] not in PREPOSITIONS | _TIMES  # not "the end of that range"
         if joins or (word == "how" and index > start):
             return index + 1, True
         if word in _ENDS:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ledger import classes, reference
-from ledger.extract.lexicon import words
+from ledger.extract.lexicon import phrases, words
 
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
@@ -22,7 +22,17 @@ NEAR = 300
 RECENT = 12
 """So many speakers back "the diplomat" may mean one of them."""
 
+PLACES = 3
+"""Somebody is described where they are named so often, if at all."""
+
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^now |,? (?:however|meanwhile|though|on \w+day|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
+    r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing)\b.*)$",
+    re.IGNORECASE,
+)
+"""What is no part of a description, and only tells when and where it was said."""
+
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(r"\b(they|people|majority|some|many|others|police|staff|men|women|\w{4,}[^s\W]s)\b")
@@ -59,7 +69,7 @@ class Speakers:
 
     def meant(self, description: str, before: int) -> Speaker:
         """The speaker that a description means, in a sentence that begins at a place of the text."""
-        name = _TITLES.sub("", " ".join(description.split())).split(" (")[0].strip(" ,*_()[]'’")
+        name = _BESIDE.sub("", _TITLES.sub("", " ".join(description.split()))).split(" (")[0].strip(" ,*_()[]'’")
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             plural = self._last_plural if lower == "they" else None
@@ -80,12 +90,20 @@ class Speakers:
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
-            return None
+            return self._full(lower.split())
         wanted = lower.split()[1:]
         for known in reversed(self._spoken[-RECENT:]):
             name = known.name.lower().split(",")[0].split()
             modifies = name[-1] in _persons() and name[-1] != wanted[-1]  # "a government source" is not the government
             if set(wanted) <= set(known.name.lower().split()) and "and" not in name and not modifies:
+                return known
+        return None
+
+    def _full(self, short: list[str]) -> Speaker | None:
+        """Who was called by more words before: "Lee" is Ann Lee."""
+        for known in reversed(self._spoken[-RECENT:]):
+            name = known.name.split(",")[0]
+            if name.lower().split()[-len(short) :] == short and name.split()[-1][0].isupper():
                 return known
         return None
 
@@ -110,13 +128,17 @@ class Speakers:
         return unknown
 
     def _introduced(self, name: str, before: int) -> str:
-        """The class told where a name first stands: behind its comma, before it, or behind it."""
-        at = self.text.find(name, max(0, before - REACH), before + REACH)
-        if at < 0:
-            return _unknown()
+        """The class told where a name stands at first: behind its comma, before it, or behind it."""
+        named = re.compile(rf"\b{re.escape(name)}\b").finditer(self.text, max(0, before - REACH), before + REACH)
+        told = (self._told_at(place.start(), name) for place in itertools.islice(named, PLACES))
+        return next((each for each in told if each != _unknown()), _unknown())
+
+    def _told_at(self, at: int, name: str) -> str:
         lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1]
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
+        if apposed.split()[:1] and apposed.split()[0] in phrases("speech", "say").firsts:
+            apposed = ""  # "Ann Lee, says the airline will fly"
         behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
         tried = (apposed, " ".join(lead.split()[-7:]), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
