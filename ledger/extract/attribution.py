@@ -20,8 +20,8 @@ from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.subjects import (
     BREAKS,
     LONGEST_SUBJECT,
-    PREPOSITIONS,
     at_head,
+    begins_clause,
     is_adjective,
     is_apposition,
     is_clause,
@@ -37,9 +37,6 @@ FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
 
 _ENDS = frozenset((".", ",", "—", "–", "”"))
-
-_TIMES = frozenset(("before", "after", "until", "since", "during", "on", "by", "about", "over"))
-"""Behind one of these a "that" is no conjunction: "before that day"."""
 
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
@@ -320,13 +317,12 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         has_verb = has_verb or (index > start and said[index - 1] in verbs() and not sentence.is_name(index - 1))
         has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
         if word in (":", ";") and not has_verb:
-            return index, True
+            return index, word == ":"
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in _ENDS):  # what is said has begun
             break
         if word in OPENING and not phrases("clauses", "condition").at(said, start):
             return index, True
-        joins = word == "that" and said[index - 1] not in PREPOSITIONS | _TIMES  # not "the end of that range"
-        if joins or (word == "how" and index > start):
+        if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
         if word in _ENDS:
             aside = said[start] in words("speech", "adverbial") | words("speech", "days")

@@ -73,7 +73,7 @@ class Calendar:
                 passed = self._longest(sentence, index, end, endings) if index < end else None
                 index = passed.end if passed else index
                 continue
-            if word in beginnings and self._may_begin(sentence, index):
+            if (word in beginnings or _is_day(said, index)) and self._may_begin(sentence, index):
                 deadline = self._longest(sentence, index, end, endings)
                 if deadline:
                     found += [deadline] if deadline.window else []
@@ -86,10 +86,8 @@ class Calendar:
         word = sentence.words[index]
         if word in ("may", "march", "second"):  # a month or an ordinal only in its place
             return sentence.is_name(index) and index > 0
-        if word == "in" and sentence.words[index + 1 : index + 2] != []:  # "the worst in decades"
-            before = sentence.words[max(0, index - NEAR_SUPERLATIVE) : index]
-            best = any(each.endswith("est") or each in words("deadlines", "superlatives") for each in before)
-            return not (best and sentence.words[index + 1] in reference.load("windows")["plurals"])
+        if word in ("in", "over"):
+            return not _looks_back(sentence.words, index)
         if word == "as":
             return sentence.words[index + 1 : index + 3] in (["soon", "as"], ["early", "as"], ["late", "as"])
         return True
@@ -111,9 +109,10 @@ class Calendar:
                 return None
             if _is_offset(sentence, index, size):
                 continue
-            window, passed = self._read(" ".join(phrase.split()), hangs)
+            plain = " ".join(phrase.split())
+            window, passed = self._read(f"on {plain}" if _is_day(said, index) else plain, hangs)
             if window or passed:
-                return Deadline(index, size, " ".join(phrase.split()), window)
+                return Deadline(index, size, plain, window and window._replace(phrase=plain))
         return None
 
     def _belongs(self, word: str) -> bool:
@@ -154,8 +153,23 @@ class Calendar:
 
 def _is_stop(said: Sequence[str], index: int) -> bool:
     """Whether a full stop shortens a month before a day: "Sept. 6"."""
-    shortened = said[index] == "." and said[index - 1] in reference.load("windows")["months"]
+    shortened = said[index] == "." and said[index - 1] in _months()
     return shortened and index + 1 < len(said) and said[index + 1][0].isdigit()
+
+
+def _looks_back(said: Sequence[str], index: int) -> bool:
+    """Whether a length of time there has passed: "the worst in decades", "has not been seen in over 50 years"."""
+    before = said[max(0, index - NEAR_SUPERLATIVE) : index]
+    best = any(word.endswith("est") or word in words("deadlines", "superlatives") for word in before)
+    never = not words("deadlines", "unseen").isdisjoint(before)
+    behind = said[index + 1 : index + (4 if never else 2)]
+    return (best or never) and not reference.load("windows")["plurals"].keys().isdisjoint(behind)
+
+
+def _is_day(said: Sequence[str], index: int) -> bool:
+    """Whether a day of a month stands there, on which something is: "6 February", "begins May 5"."""
+    pair = sorted(said[index : index + 2])  # the figure before the word
+    return len(pair) == 2 and pair[0].isdigit() and len(pair[0]) < 3 and pair[1] in _months()
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
@@ -166,7 +180,7 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     if said[start:end] == ["in", "time"]:
         return True
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
-        is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in reference.load("windows")["months"]
+        is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
 
@@ -185,6 +199,11 @@ def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
 _JOINTS = frozenset(("-", "–", ","))
 
 _MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(reference.load("windows")["months"])
 
 
 @cache

@@ -163,14 +163,17 @@ def _is_inside(sentence: Sentence, report: Report) -> bool:
 
 
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:
-    """A piece in the words of the text: of whom it is reported, or its own."""
-    for report, speaker in reversed(heard):
-        if report.leading and report.end <= start:
-            begins = report.start if report.end == start else -1
-            return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb], begins=begins)
-    for report, speaker in heard:
-        if not report.leading:
-            return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb])
+    """A piece in the words of the text: of whom it is reported just before, behind, or before; else its own."""
+    before = [each for each in heard if each[0].leading and each[0].end <= start]
+    behind = [each for each in heard if not each[0].leading]
+    behind.sort(key=lambda each: each[0].start < end)
+    adjoins = any(report.start in (end, end + 1) for report, _ in behind[:1])
+    if before and (before[-1][0].end == start or not adjoins):
+        report, speaker = before[-1]
+        begins = report.start if report.end == start else -1
+        return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb], begins=begins)
+    for report, speaker in behind:
+        return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb])
     return Piece(sentence, start, end, author, quoted=False)
 
 

@@ -40,7 +40,7 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     deadline, window = _window(piece, telling, calendar, start, end)
     if deadline is None and neighbouring:
         window = neighbouring
-    condition = _condition(piece, start, end)
+    condition = _condition(piece, telling, start, end)
     return Candidate(
         start=first,
         end=last,
@@ -114,6 +114,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
         )
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
+        if not (deadline.start < cue and _is_of_what_was_done(piece, deadline))
     ]
     if found:
         *_, deadline, window = min(found)
@@ -121,6 +122,12 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     if unread := calendar.unread(piece.sentence, start, end):
         return unread, none._replace(phrase=unread.phrase)
     return None, _in_office(piece, telling, calendar, start) or none
+
+
+def _is_of_what_was_done(piece: Piece, deadline: Deadline) -> bool:
+    """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
+    done = piece.sentence.words[deadline.start - 1 : deadline.start]
+    return done != [] and done[0].endswith("ed") and done[0] not in words("deadlines", "ahead")
 
 
 def _is_aside(deadline: Deadline) -> bool:
@@ -153,8 +160,8 @@ def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -
 # --- the condition --------------------------------------------------------------------------------------------
 
 
-def _condition(piece: Piece, start: int, end: int) -> str | None:
-    """The words behind an "if", up to the comma that ends them; "unless" stays with them."""
+def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | None:
+    """The words behind an "if", up to the comma or the "it will" that ends them; "unless" stays with them."""
     sentence, said = piece.sentence, piece.sentence.words
     table = phrases("clauses", "condition")
     for index in range(start, end - 2):
@@ -163,8 +170,10 @@ def _condition(piece: Piece, start: int, end: int) -> str | None:
         if not match or (inverted and not (index == start and "," in said[index:end])):
             continue
         begin = index if said[index] == "unless" else index + match[0]
-        commas = (i for i in range(begin + 2, end) if said[i] == ",")
-        stop = next(commas, end) if index == start else end
+        follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
+        commas = (i for i in range(begin + 1, end) if said[i] == "," and (index == start or i < follows))
+        subject = said[follows - 1] in words("speech", "pronouns") | words("speech", "first_person")
+        stop = next(commas, follows - 1 if follows < end and subject else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:

@@ -14,7 +14,7 @@ from ledger.extract.lexicon import Cue, Hit, phrases, words
 from ledger.extract.objections import is_past_verb, is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import antecedent, at_head, is_adjective, is_relative, verbs
+from ledger.extract.subjects import antecedent, at_head, begins_clause, is_adjective, is_relative, verbs
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -103,7 +103,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
-        if before == "that" and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
+        whole = before == "that" and begins_clause(said, index - 1)
+        if whole and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
             return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if word == "while" and not said[index + 1].endswith("ing"):

@@ -33,6 +33,8 @@ _BESIDE = re.compile(
 )
 """What is no part of a description, and only tells when and where it was said."""
 
+_AROUND = " ,*_()[]'’"
+
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(r"\b(they|people|majority|some|many|others|police|staff|men|women|\w{4,}[^s\W]s)\b")
@@ -69,7 +71,8 @@ class Speakers:
 
     def meant(self, description: str, before: int) -> Speaker:
         """The speaker that a description means, in a sentence that begins at a place of the text."""
-        name = _BESIDE.sub("", _TITLES.sub("", " ".join(description.split()))).split(" (")[0].strip(" ,*_()[]'’")
+        plain = " ".join(description.split()).strip(_AROUND)
+        name = _BESIDE.sub("", _TITLES.sub("", plain)).split(" (")[0].strip(_AROUND)
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             plural = self._last_plural if lower == "they" else None
@@ -134,13 +137,14 @@ class Speakers:
         return next((each for each in told if each != _unknown()), _unknown())
 
     def _told_at(self, at: int, name: str) -> str:
-        lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1]
+        lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1].split()[-7:]
+        lead = lead[max((i for i, word in enumerate(lead, 1) if word in words("speech", "finite")), default=0) :]
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
         if apposed.split()[:1] and apposed.split()[0] in phrases("speech", "say").firsts:
             apposed = ""  # "Ann Lee, says the airline will fly"
         behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
-        tried = (apposed, " ".join(lead.split()[-7:]), " ".join(behind.split()[:14]))
+        tried = (apposed, " ".join(lead), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
         return next((each for each in told if each != _unknown()), _unknown())
 

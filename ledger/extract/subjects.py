@@ -27,7 +27,7 @@ SHORT = 5
 BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSING})
 """Marks over which no subject goes."""
 
-PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
+_PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 """Between two nouns of one description: "a vet at the zoo"."""
 
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
@@ -151,7 +151,7 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
             begin -= 1
     elif said[begin - 1] == "," and sentence.is_name(begin - 2):
         begin, _ = antecedent(sentence, begin - 1)
-    while begin > 1 and said[begin - 1] in PREPOSITIONS:
+    while begin > 1 and said[begin - 1] in _PREPOSITIONS:
         before, _ = antecedent(sentence, begin - 1)
         if before == begin - 1:
             break
@@ -163,7 +163,7 @@ def _describes(sentence: Sentence, index: int) -> bool:
     """Whether a word belongs to the noun behind it, and is no preposition, verb or mark."""
     word = sentence.words[index]
     others = words("speech", "joints") | words("speech", "finite") | words("speech", "adverbial")
-    return word not in others | BREAKS | PREPOSITIONS | {","} and not word.endswith(("ed", "ing"))
+    return word not in others | BREAKS | _PREPOSITIONS | {","} and not word.endswith(("ed", "ing"))
 
 
 def _may_speak(sentence: Sentence, index: int) -> bool:
@@ -212,6 +212,11 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
 def is_relative(sentence: Sentence, index: int) -> bool:
     """Whether a relative clause begins there; "WHO" is an organization."""
     return sentence.words[index] in ("who", "which", "whose") and not sentence.is_name(index)
+
+
+def begins_clause(said: Sequence[str], that: int) -> bool:
+    """Whether a "that" begins a clause, and is none of "the end of that range", "before that day"."""
+    return said[that - 1] not in _PREPOSITIONS | {"before", "after", "until", "since", "during", "on", "by", "about"}
 
 
 def is_clause(sentence: Sentence, start: int, end: int) -> bool:

@@ -110,6 +110,31 @@ def only(text: str) -> Candidate:
             "Ann Lee, an economist",
             "analyst:economist",
         ),
+        (
+            "The bill will pass, said de facto law minister Ann Lee.",
+            "The bill will pass",
+            "de facto law minister Ann Lee",
+            "official:government",
+        ),
+        (
+            "Bank analysts in an email to the paper said prices will fall.",
+            "prices will fall.",
+            "Bank analysts",
+            "analyst",
+        ),
+        ("The firm, however, said it will stay.", "it will stay.", "The firm", "business"),
+        (
+            "They agreed on it; the army will leave, Ann Lee reported after talks.",
+            "the army will leave",
+            "Ann Lee",
+            "unclassified",
+        ),
+        (
+            "But experts say before that relief comes, it will snow.",
+            "before that relief comes, it will snow.",
+            "experts",
+            "analyst",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -142,6 +167,12 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "official:government",
         ),
         ("“It is late,” an analyst said. “Prices will fall.”", "an analyst", "analyst"),
+        (
+            "It was late, the law minister Ann Lee said. Lee said it will rain.",
+            "the law minister Ann Lee",
+            "official:government",
+        ),
+        ("Prices will fall, Lee said. The mayor Ann Lee spoke on Friday.", "Lee", "official:government"),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -761,6 +792,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Despite the agency saying last year that its budget would be cut, it grew.",
         "Their agreement is to share the costs.",
         "“It can be seen from the road,” he said.",
+        "The bridge can be used according to plan.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -824,6 +856,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("He will help, provided he is at the centre.", "he is at the centre"),
         ("It will spread unless it is stopped.", "unless it is stopped"),
         ("Prices will fall.", None),
+        ("If passed, the law could come into force by May.", "passed"),
+        ("If you push prices up it is going to hurt everyone.", "you push prices up"),
+        ("He will meet them and “if necessary,” he will resign.", "necessary"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
@@ -866,6 +901,12 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("In office the mayor will cut taxes.", None, "2024-11-06", None),
         ("The army will debate next week's bill by Friday.", "by Friday", "2024-11-06", "2024-11-08"),
         ("The trial will end in the March quarter.", "in the March quarter", "2025-01-01", "2025-03-31"),
+        ("6 February will be the day of the launch.", "6 February", "2025-02-06", "2025-02-06"),
+        ("The launch window begins May 5, 2025.", "May 5, 2025", "2025-05-05", "2025-05-05"),
+        ("The coast, which hasn't been seen in over 50 years, will be mapped.", None, "2024-11-06", None),
+        ("The law introduced today will cut crime.", None, "2024-11-06", None),
+        ("A vote scheduled today will end it.", "today", "2024-11-06", "2024-11-06"),
+        ("Growth will be weaker than in the November forecast.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
