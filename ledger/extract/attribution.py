@@ -124,10 +124,10 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        size = 3 if said[index + 1 : index + 2] == ["not"] else 2
+        size = 2 + (index + 1 < len(said) and said[index + 1] in words("acts", "between"))  # "are now convinced"
         stance, about = said[index + size - 1 : index + size], said[index + size : index + size + 1]
         is_one = not words("speech", "stances").isdisjoint(stance)
-        return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"]) else 0
+        return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
@@ -184,7 +184,8 @@ def _is_office(sentence: Sentence, start: int) -> bool:
     """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
     said = sentence.words
     end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in _ENDS), start)
-    return end > start + 2 and sentence.is_name(end - 1) and verbs().isdisjoint(said[start:end])
+    named = sentence.is_name(end - 1) or is_several(sentence, start, end)
+    return end > start + 1 and named and verbs().isdisjoint(said[start:end])
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
@@ -211,7 +212,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
-    named = said[start - 1] == "," and sentence.is_name(start)  # "..., Pence reported after talks"
+    named = said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
     after, leading = _content(sentence, index, index + size)

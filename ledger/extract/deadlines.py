@@ -177,7 +177,7 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     said = sentence.words
     if end < len(said) and said[end] in words("deadlines", "happened"):
         return True
-    if said[start:end] == ["in", "time"]:
+    if said[start:end] in (["in", "time"], ["until", "now"]):
         return True
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()

@@ -80,7 +80,7 @@ def governing(piece: Piece) -> Cue | None:
     said = piece.sentence.words
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
-    stance += stance > index and said[stance] == "not"
+    stance += stance > index and said[stance] in words("acts", "between")
     places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
     found = ((i, match) for i in places if (match := cues().at(said, i)) and i + match[0] > index)
     at, match = next(found, (index, None))
@@ -132,6 +132,8 @@ def was_expected(piece: Piece) -> bool:
     before = said[max(0, verb - 3) : verb]
     if said[0] in words("not", "earlier") and "had" in before:
         return True  # "previously, the firm had said that"
+    if said[:2] == ["back", "then"]:
+        return True
     acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
     return acts and not words("not", "earlier").isdisjoint(before)
 

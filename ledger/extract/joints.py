@@ -41,7 +41,7 @@ def _dashes(said: list[str]) -> list[int]:
     """The dashes that part things, and hold no remark."""
     if _DASHES.isdisjoint(said):
         return []
-    dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES]
+    dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES and said[index + 1] != "or"]
     if dashes and phrases("clauses", "condition").at(said, dashes[-1] + 1):
         dashes.pop()  # "he will stay — if they win"
     if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):

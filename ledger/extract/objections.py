@@ -21,9 +21,13 @@ from ledger.extract.lexicon import Hit, cues, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
+from ledger.extract.subjects import begins_clause
 
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
+
+FARTHEST_ASKED = 7
+"""Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
 
 FARTHEST = 12
 """Words between a word of chance and the modal verb that it governs, at most."""
@@ -152,12 +156,17 @@ def _is_generic(piece: Piece, hit: Hit) -> bool:
 def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
-    for index in range(hit.start - 1, max(piece.start, hit.start - 7) - 1, -1):
+    ahead = piece.before(hit.start, hit.start)
+    if "whether" in ahead and "," not in ahead[ahead.index("whether") :]:
+        return True  # but "whether they pay or not, it will close"
+    for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
         if word in words("not", "denials"):
             return True
         if word in (",", "—"):
             return False
+        if word == "that" and not begins_clause(said, index):
+            continue
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
@@ -192,7 +201,8 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
     thoughts = words("clauses", "contents") | words("clauses", "thoughts")
     verb = said[that + 1]
-    if hit.start > that + 2 and verb.endswith(("s", "ed")) and verb not in words("not", "nouns"):
+    finite = verb.endswith(("s", "ed")) or verb in words("speech", "finite")
+    if hit.start > that + 2 and finite and verb not in words("not", "nouns"):
         return False  # "the road that leads to Oslo will be closed"
     return article in (["the"], ["any"], ["of"]) and said[that - 1] not in thoughts
 
@@ -243,7 +253,7 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
         subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
-        likely = not {"likely", "probably", "undoubtedly"}.isdisjoint(piece.after(hit.end, 1))
+        likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 1))
         lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
         then = not {"when", "despite"}.isdisjoint(lead)  # "it began when he said it would"
         reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)

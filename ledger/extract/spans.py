@@ -82,13 +82,18 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
         comma = next((i for i in range(start, first) if said[i] == ","), None) if behind else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and start + match[0] <= first and said[start : start + 2] not in _SUBJECTS:
+        elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
             start += match[0]
         elif comma is not None:
             start = comma + 1
         else:
             break
     return start
+
+
+def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
+    """Whether a word in front belongs to what follows: "that is", "in addition to cuts"."""
+    return said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 
 def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
@@ -103,9 +108,10 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
-        whole = before == "that" and begins_clause(said, index - 1)
-        if whole and (said[index - 2] in words("clauses", "contents") or is_told(said, index)):
-            return index
+        if before == "that" and begins_clause(said, index - 1):
+            of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
+            if of in words("clauses", "contents") or is_told(said, index):
+                return index
         joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
         if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
@@ -162,6 +168,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
     relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
+    background = piece.begins > 0 and said[0] in words("clauses", "background")
+    aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
     for index in range(min(enough, last), end - 1):
         following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
         if index > enough and _is_over(piece, index, deadlines):
@@ -172,6 +180,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and _is_state(said, index + 1, end):
+            return index
+        if said[index] == "," and index > last and aside_of_main:
             return index
         if said[index] == "," and index > last and relative and (following in verbs() or is_past_verb(following)):
             return index  # "Ann Lee, who predicts that it will fall, won the race"

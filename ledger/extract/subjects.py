@@ -43,7 +43,7 @@ def subject_start(sentence: Sentence, end: int) -> int:
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
-        says = word in _sayings() and not is_adjective(sentence, start - 1)
+        says = word in _sayings() | phrases("speech", "participles").firsts and not is_adjective(sentence, start - 1)
         joint = word in joints and not _joins_nouns(sentence, start - 1)
         ends = word in BREAKS or joint or (says and not sentence.is_name(start - 1))
         if not depth and ends:

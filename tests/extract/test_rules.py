@@ -135,6 +135,15 @@ def only(text: str) -> Candidate:
             "experts",
             "analyst",
         ),
+        ("The mayor was glad, telling the paper he will stay.", "he will stay.", "The mayor", "official:government"),
+        (
+            "The war will go on for years, say many analysts.",
+            "The war will go on for years",
+            "many analysts",
+            "analyst",
+        ),
+        ("A deal is likely, the News Agency reported on Monday.", "A deal is likely", "the News Agency", "media"),
+        ("He says officers are now convinced they will lose.", "they will lose.", "officers", "official:military"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -497,6 +506,26 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("Oil is expected to rise this week due to demand and storms.", "Oil is expected to rise this week", None),
+        ("While many expect it to fall this year, it is high.", "many expect it to fall this year", None),
+        ("They are tired of the idea that the war will last long.", "the war will last long.", None),
+        ("The idea is that the strikes will weaken them.", "the strikes will weaken them.", None),
+        (
+            "It could have a decade ahead - or maybe more than that.",
+            "It could have a decade ahead - or maybe more than that.",
+            None,
+        ),
+        (
+            "In addition to cuts, the firm will close two mills.",
+            "In addition to cuts, the firm will close two mills.",
+            None,
+        ),
+        (
+            "The deal that was taking shape would see Iran freeze work.",
+            "The deal that was taking shape would see Iran freeze work.",
+            None,
+        ),
+        ("It rained, and there is the potential for floods in May.", "there is the potential for floods in May.", None),
+        ("Advocates are hoping the court will agree.", "the court will agree.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -793,6 +822,11 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Their agreement is to share the costs.",
         "“It can be seen from the road,” he said.",
         "The bridge can be used according to plan.",
+        "He insisted that all is going to plan.",
+        "It has until now been quiet.",
+        "Back then the minister said he expected a deal by March.",
+        "The court asked two things, and whether the ban on sales of old and new arms will be upheld.",
+        "The fall of the statue could be a hint of more.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -859,6 +893,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("If passed, the law could come into force by May.", "passed"),
         ("If you push prices up it is going to hurt everyone.", "you push prices up"),
         ("He will meet them and “if necessary,” he will resign.", "necessary"),
+        ("The court will agree, with one judge providing the vote.", None),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
@@ -907,6 +942,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The law introduced today will cut crime.", None, "2024-11-06", None),
         ("A vote scheduled today will end it.", "today", "2024-11-06", "2024-11-06"),
         ("Growth will be weaker than in the November forecast.", None, "2024-11-06", None),
+        ("The steps until now show that it will be hard.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
