@@ -93,7 +93,7 @@ def governing(piece: Piece) -> Cue | None:
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
-    if said[piece.begins - 1] == "after" and piece.begins > 1:
+    if said[piece.begins - 1] in ("after", "as") and piece.begins > 1:
         return None  # "they were given loans after they warned of bankruptcy"
     end = at + match[0]
     after = said[end : end + 1]

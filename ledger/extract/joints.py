@@ -87,7 +87,11 @@ def _and(said: list[str], index: int) -> int | None:
 
 def _but(said: list[str], index: int) -> int | None:
     """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
-    same = said[index + 1] in words("speech", "pronouns") | words("speech", "first_person") | {"not"}
+    behind = said[index + 3 if said[index + 1 : index + 3] == ["of", "course"] else index + 1 :][:3]
+    own = behind[0] in words("speech", "first_person")
+    if own and not words("speech", "of_several").isdisjoint(behind[1:]):
+        return index  # "but we certainly hope"
+    same = own or behind[0] in words("speech", "pronouns") | {"not"}
     return index if not same and _has_forecast(said, index - 1) else None
 
 

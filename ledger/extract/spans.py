@@ -149,16 +149,18 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
         return whole and len(head) >= shortest and begin < end
     if said[index - 1] == ",":
         return not (said[index] == "and" and _is_list(said, start, index))
+    if not subject:  # "I have opposed it for long and I'll oppose it"
+        return whole and len(head) > SHORT_ITEM
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
     beside = "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
-    is_subject = subject[:1] != [] and subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
+    is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
     return whole and is_subject and not (names or beside) and not words("speech", "finite").isdisjoint(head)
 
 
 def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
-    if comma is None or not verbs().isdisjoint(said[comma:index]):
+    if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
         return False
     return index - comma < SHORT_ITEM or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
 
@@ -179,13 +181,14 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         later = any(deadline.start > index for deadline in deadlines)
         later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
-        if joins and _is_state(said, index + 1, end):
+        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
             return index
         if said[index] == "," and index > last and aside_of_main:
             return index
         if said[index] == "," and index > last and relative and (following in verbs() or is_past_verb(following)):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
+        aside = aside or (following == "following" and all(each.start != index + 1 for each in deadlines))
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):

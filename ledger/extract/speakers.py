@@ -28,7 +28,7 @@ PLACES = 3
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^now |,? (?:however|meanwhile|though|on \w+day|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
-    r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing)\b.*)$",
+    r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing|announcement|release|article)\b.*)$",
     re.IGNORECASE,
 )
 """What is no part of a description, and only tells when and where it was said."""

@@ -144,6 +144,13 @@ def only(text: str) -> Candidate:
         ),
         ("A deal is likely, the News Agency reported on Monday.", "A deal is likely", "the News Agency", "media"),
         ("He says officers are now convinced they will lose.", "they will lose.", "officers", "official:military"),
+        (
+            "The mayor met the crowd, assuring it that he will stay.",
+            "he will stay.",
+            "The mayor",
+            "official:government",
+        ),
+        ("Some sources indicate it could be late.", "it could be late.", "Some sources", "unclassified"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -526,6 +533,21 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("It rained, and there is the potential for floods in May.", "there is the potential for floods in May.", None),
         ("Advocates are hoping the court will agree.", "the court will agree.", None),
+        ("I have opposed it for a long time and I'll oppose it again.", "I'll oppose it again.", None),
+        ("He will resign as leader, following a defeat on Saturday.", "He will resign as leader", None),
+        ("Lee will work with all of them and has called for calm.", "Lee will work with all of them", None),
+        (
+            "Under the deal announced today, Hill will sell two mills.",
+            "Under the deal announced today, Hill will sell two mills.",
+            None,
+        ),
+        ("More charges are anticipated.", "More charges are anticipated.", None),
+        ("Tides are high along the A, B, and C coasts, and tides will increase.", "tides will increase.", None),
+        (
+            "We won't know whether it works, but we certainly hope it will help.",
+            "we certainly hope it will help.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -827,6 +849,13 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Back then the minister said he expected a deal by March.",
         "The court asked two things, and whether the ban on sales of old and new arms will be upheld.",
         "The fall of the statue could be a hint of more.",
+        "The crowd cheered as they anticipated his arrival.",
+        "She does not want the march to be held.",
+        "It would be better if needs were counted.",
+        "The rule is to try and prevent fires.",
+        "The best approach at this stage is to tighten the laws.",
+        "This aims to restrict sales.",
+        "The bank gave no hint of when it will open.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
