@@ -87,8 +87,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if size := _verb(sentence, index):
         return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
     participle = phrases("speech", "participles").at(said, index)
-    if not participle:
-        return None
+    if not participle or (index and said[index - 1] == "by"):
+        return None  # "will end the talk by announcing that"
     end, leading = _content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:

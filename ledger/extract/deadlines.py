@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ledger import reference, windows
 from ledger.errors import LedgerError
-from ledger.extract.lexicon import words
+from ledger.extract.lexicon import is_past_verb, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, Window
@@ -149,6 +149,12 @@ class Calendar:
         """From the day on which someone takes office, where that is an event still to come."""
         event = self._takers.get(name)
         return windows.read(f"from {event.name}", self.said_on, (event,)) if event else None
+
+
+def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
+    """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
+    done = sentence.words[deadline.start - 1 : deadline.start]
+    return done != [] and is_past_verb(done[0]) and done[0] not in words("deadlines", "ahead")
 
 
 def _is_stop(said: Sequence[str], index: int) -> bool:

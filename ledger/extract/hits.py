@@ -132,7 +132,7 @@ def was_expected(piece: Piece) -> bool:
     before = said[max(0, verb - 3) : verb]
     if said[0] in words("not", "earlier") and "had" in before:
         return True  # "previously, the firm had said that"
-    if said[:2] == ["back", "then"]:
+    if said[:2] in (["back", "then"], ["back", "in"]):
         return True
     acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
     return acts and not words("not", "earlier").isdisjoint(before)

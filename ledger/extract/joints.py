@@ -121,6 +121,7 @@ _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {
     "but": _but,
     "though": _though,
     "although": _though,
+    "because": _though,
 }
 
 

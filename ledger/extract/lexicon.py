@@ -68,3 +68,8 @@ def phrases(table: str, name: str) -> Phrases[None]:
 def words(table: str, name: str) -> frozenset[str]:
     """A list of single words of `seeds/cues.toml`."""
     return frozenset(reference.load("cues")[table][name])
+
+
+def is_past_verb(word: str) -> bool:
+    """Whether a word may be a past tense or a participle of the past."""
+    return word.endswith("ed") or word in words("not", "participles") | words("not", "pasts")

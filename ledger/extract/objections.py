@@ -17,7 +17,7 @@ Each names what it keeps out:
 
 from collections.abc import Callable, Sequence
 
-from ledger.extract.lexicon import Hit, cues, phrases, words
+from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
@@ -60,11 +60,6 @@ def hangs_on_opening(piece: Piece) -> bool:
 def is_cause(piece: Piece, index: int) -> bool:
     """Whether what is ruled out there is why something happened, and nothing to come."""
     return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
-
-
-def is_past_verb(word: str) -> bool:
-    """Whether a word may be a past tense or a participle of the past."""
-    return word.endswith("ed") or word in words("not", "participles") | words("not", "pasts")
 
 
 # --- another word ---------------------------------------------------------------------------------------------
@@ -253,7 +248,7 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
         subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
-        likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 1))
+        likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
         lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
         then = not {"when", "despite"}.isdisjoint(lead)  # "it began when he said it would"
         reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)

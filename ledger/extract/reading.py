@@ -6,7 +6,7 @@ from functools import cache
 from ledger import likelihoods, reference
 from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
-from ledger.extract.deadlines import Calendar, Deadline
+from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done
 from ledger.extract.hits import DATED
 from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
@@ -114,7 +114,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
         )
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
-        if not (deadline.start < cue and _is_of_what_was_done(piece, deadline))
+        if not (deadline.start < cue and is_of_what_was_done(piece.sentence, deadline))
     ]
     if found:
         *_, deadline, window = min(found)
@@ -122,12 +122,6 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     if unread := calendar.unread(piece.sentence, start, end):
         return unread, none._replace(phrase=unread.phrase)
     return None, _in_office(piece, telling, calendar, start) or none
-
-
-def _is_of_what_was_done(piece: Piece, deadline: Deadline) -> bool:
-    """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
-    done = piece.sentence.words[deadline.start - 1 : deadline.start]
-    return done != [] and done[0].endswith("ed") and done[0] not in words("deadlines", "ahead")
 
 
 def _is_aside(deadline: Deadline) -> bool:

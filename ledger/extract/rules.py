@@ -8,7 +8,7 @@ rule is against it (`objections`, `neighbours`). What is read from it is in `rea
 
 from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
-from ledger.extract.deadlines import Calendar
+from ledger.extract.deadlines import Calendar, is_of_what_was_done
 from ledger.extract.hits import (
     governing,
     has_complement,
@@ -62,7 +62,11 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     asked = "?" in sentence.words[piece.end - 1 : piece.end + 1] or "?" in sentence.words[-3:]
     if asked or was_expected(piece) or is_requirement(piece):
         return None
-    deadlines = calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
+    deadlines = [
+        deadline
+        for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
+        if deadline.start >= piece.start or not is_of_what_was_done(sentence, deadline)
+    ]
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] != "to"
     confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negated
-from ledger.extract.lexicon import Cue, Hit, phrases, words
-from ledger.extract.objections import is_past_verb, is_told
+from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
+from ledger.extract.objections import is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.subjects import antecedent, at_head, begins_clause, is_adjective, is_relative, verbs
@@ -133,7 +133,7 @@ def _has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence
     first = next((deadline.start for deadline in deadlines if start <= deadline.start < end), None)
     if first is None or any(deadline.start > end for deadline in deadlines):
         return False
-    return not any(is_past_verb(word) for word in said[start:first])
+    return not any(is_past_verb(word) for word in said[start:end])
 
 
 def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: int) -> bool:

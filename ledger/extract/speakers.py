@@ -65,6 +65,7 @@ class Speakers:
     text: str
     default: Speaker
     last: Speaker | None = None
+    _last_single: Speaker | None = None
     _last_plural: Speaker | None = None
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
@@ -75,14 +76,21 @@ class Speakers:
         name = _BESIDE.sub("", _TITLES.sub("", plain)).split(" (")[0].strip(_AROUND)
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
-            plural = self._last_plural if lower == "they" else None
-            return plural or self.last or self._mentioned(before) or Speaker(name or self.default.name, _unknown())
+            return self._of_number(lower) or self._mentioned(before) or Speaker(name or self.default.name, _unknown())
         found = self._again(lower) or Speaker(name, self._class_of(name, before))
         self.last = found
         self._spoken.append(found)
         if is_plural(lower):
             self._last_plural = found
+        else:
+            self._last_single = found
         return found
+
+    def _of_number(self, pronoun: str) -> Speaker | None:
+        """Who spoke last, or the last of several or of one where the pronoun tells it."""
+        if pronoun in ("he", "she"):
+            return self._last_single
+        return (self._last_plural if pronoun == "they" else None) or self.last
 
     def _mentioned(self, before: int) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""

@@ -189,6 +189,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "official:government",
         ),
         ("Prices will fall, Lee said. The mayor Ann Lee spoke on Friday.", "Lee", "official:government"),
+        (
+            "It is late, an economist said. It is, analysts said. He said rates will fall.",
+            "an economist",
+            "analyst:economist",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -548,6 +553,16 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "we certainly hope it will help.",
             None,
         ),
+        ("The Fed today cut its outlook for this year, with predictions that jobs will go.", "jobs will go.", None),
+        ("It is late in the case, but it appears that he will not talk.", "he will not talk.", None),
+        ("The council has scheduled a vote on Saturday.", "The council has scheduled a vote on Saturday.", None),
+        ("A deep slump is on the cards.", "A deep slump is on the cards.", None),
+        ("A release would most likely hurt them.", "A release would most likely hurt them.", None),
+        (
+            "The mayor is expected to end it by announcing that he stays.",
+            "The mayor is expected to end it by announcing that he stays.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -638,6 +653,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "If it rains it is going to flood and even if it stays dry it will be cold.",
             "If it rains it is going to flood",
             "even if it stays dry it will be cold.",
+        ),
+        (
+            "The bank will cut rates because jobs are expected to go.",
+            "The bank will cut rates",
+            "jobs are expected to go.",
         ),
     ],
 )
@@ -856,6 +876,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The best approach at this stage is to tighten the laws.",
         "This aims to restrict sales.",
         "The bank gave no hint of when it will open.",
+        "A poll taken in November projected a slump of 3%.",
+        "Back in June the Fed predicted growth of 3% this year.",
+        "The worst figure may be the one on jobs.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
