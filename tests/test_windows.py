@@ -55,6 +55,14 @@ in the second half of next year         | 2025-07-01 | 2025-12-31
 in the third or fourth quarter of 2025  | 2025-07-01 | 2025-12-31
 in the March quarter                    | 2025-01-01 | 2025-03-31
 in June or July                         | 2025-06-01 | 2025-07-31
+in March and April                      | 2025-03-01 | 2025-04-30
+on Thursday and Friday                  | 2024-11-07 | 2024-11-08
+between September 2-4                   | 2025-09-02 | 2025-09-04
+Dec. 22-23                              | 2024-12-22 | 2024-12-23
+from March 3 to 5                       | 2025-03-03 | 2025-03-05
+on 9 and 10 September                   | 2025-09-09 | 2025-09-10
+the 2nd to 4th of May 2026              | 2026-05-02 | 2026-05-04
+by September 2-4                        | 2024-11-06 | 2025-09-04
 late this year or early next year       | 2024-11-06 | 2025-04-30
 this year or next                       | 2024-11-06 | 2025-12-31
 by Friday or Saturday                   | 2024-11-06 | 2024-11-09

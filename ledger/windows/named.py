@@ -15,7 +15,7 @@ from ledger.windows.words import lengths, rule
 YearIn = Callable[[date], int]
 
 
-@rule("CALENDAR", "DAY", "MONTH", "FRACTION", "SEASON", "YEAR", "END", "NTH")
+@rule("CALENDAR", "DAY", "DAYS", "MONTH", "FRACTION", "SEASON", "YEAR", "END", "NTH")
 def _(_said: date, when: Reading) -> Reading:
     return when
 
@@ -142,6 +142,27 @@ def _(_said: date, weekday: int | None, month: int, number: int, year: YearIn | 
 
 def _dated(weekday: int | None, month: int, number: int, year: YearIn | None) -> Reading:
     return _on(weekday, _yearly(lambda y: Span(date(y, month, number), date(y, month, number)), year))
+
+
+@rule("DAYS", "<months> DAY_NUMBER to|and|or DAY_NUMBER OF_YEAR?")
+def _(_said: date, month: int, first: int, last: int, year: YearIn | None) -> Reading:
+    return _days(month, first, last, year)
+
+
+@rule("DAYS", "the? DAY_NUMBER to|and|or the? DAY_NUMBER of? <months> OF_YEAR?")
+def _(_said: date, first: int, last: int, month: int, year: YearIn | None) -> Reading:
+    return _days(month, first, last, year)
+
+
+def _days(month: int, first: int, last: int, year: YearIn | None) -> Reading:
+    """Some days of one month."""
+
+    def days(y: int) -> Span:
+        if last < first:
+            raise ValueError
+        return Span(date(y, month, first), date(y, month, last))
+
+    return _yearly(days, year)
 
 
 def _on(weekday: int | None, day: Reading) -> Reading:

@@ -52,6 +52,12 @@ def _(said: date, start: Reading, end: Reading) -> Bounds:
     return _bounds(max(said, first.opens_after), last.closes_before, first, last)
 
 
+@rule("PHRASE", "DAYS", "between|from DAYS")
+def _during(said: date, when: Reading) -> Bounds:
+    span = when(said)
+    return _bounds(max(said, span.first), span.last, span)
+
+
 @rule("PHRASE", "between SPAN and SPAN", "from SPAN to|until|till|through|thru SPAN", "SPAN to|through|until SPAN")
 def _(said: date, left: Reading, right: Reading) -> Bounds:
     # "between March and June 2025": the first month borrows the year of the second, unless that is past.
@@ -88,10 +94,7 @@ def _(said: date, when: Reading) -> Bounds:
     return _bounds(max(said, span.opens_after), None, span)
 
 
-@rule("PHRASE", "SPAN", "<within> SPAN")
-def _(said: date, when: Reading) -> Bounds:
-    span = when(said)
-    return _bounds(max(said, span.first), span.last, span)
+rule("PHRASE", "SPAN", "<within> SPAN")(_during)
 
 
 @rule("SPAN", "EVENT", "EVENT <over>", "the? CALENDAR", "RELATIVE", "OFFSET")
@@ -99,7 +102,7 @@ def _(_said: date, when: Reading) -> Reading:
     return when
 
 
-@rule("SPAN", "SIDE or SIDE")
+@rule("SPAN", "SIDE or|and SIDE")
 def _(_said: date, left: Reading, right: Reading) -> Reading:
     # Of two times the later one closes, in the speaker's favour.
     def either(seen: date) -> Span:
