@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
     LONGEST_SUBJECT,
@@ -94,7 +95,9 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
     governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
-    start = _noun_start(sentence, index) if governs else index  # "she signed a letter stating that"
+    document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
+    start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
+    governs = governs or document  # "they sent emails overnight saying flights will be late"
     if before in (",", "—", "while") or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)
         return Report(index, subject, index, end, leading)
@@ -349,7 +352,8 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end
-    return start
+    warned = said[start - 1] in ("warned", "warns") and is_plural(said[start])
+    return start + (warned and said[start + 1 : start + 2] != [] and said[start + 1] in words("not", "nouns"))
 
 
 def _behind_hearer(sentence: Sentence, start: int) -> int:

@@ -68,6 +68,8 @@ class Calendar:
         beginnings, endings, over = _beginnings(), _endings(), words("deadlines", "over")
         while index < end:
             word = said[index]
+            if word == "(" and ")" in said[index : min(end, index + LONGEST)]:
+                index = said.index(")", index)  # "the crop year (June to July)"
             if word in over or (word == "last" and index > 0 and said[index - 1] != "the"):
                 index += 1  # what was: the time behind it is none
                 passed = self._longest(sentence, index, end, endings) if index < end else None

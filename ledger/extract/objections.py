@@ -15,6 +15,7 @@ Each names what it keeps out:
 - `is_unreported`: a "would", "can" or "planned" that nobody is said to say, and that hangs on nothing
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
@@ -172,7 +173,9 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
             is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
             done = word in ("who", "which") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
-            if is_told or done:
+            it = said[max(0, index - 5) : index]
+            cleft = word == "who" and ("it's" in it or ("it", "is") in itertools.pairwise(it))  # "it is they who will"
+            if is_told or done or cleft:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
             told = word == "who" and hit.start > index + 2 and said[index + 1] not in words("speech", "apposing")
             if told and not piece.sentence.is_name(index + 1) and said[index + 1] not in words("speech", "pronouns"):

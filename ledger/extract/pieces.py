@@ -181,7 +181,7 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation stands by itself in a sentence, and is not some words taken into it."""
     if quotation.end < sentence.start or quotation.start > sentence.end:
         return False
-    if quotation.start < sentence.start or quotation.end > sentence.end:
+    if quotation.start < sentence.start:
         return True
     before = sentence.text[sentence.start : quotation.start - 1].rstrip()
     if not before:  # "“Flooding” is expected" goes on

@@ -12,7 +12,7 @@ from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span
-from ledger.extract.speakers import is_plural
+from ledger.extract.speakers import is_person, is_plural
 from ledger.extract.statements import plain
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
@@ -75,10 +75,6 @@ def _act(piece: Piece, telling: Telling) -> Act:
     return Act.WARNING if open_ended and alarming else Act.FORECAST
 
 
-_PERSONS = ("analyst", "official:legislator", "official:diplomat")
-"""Classes of people who are never "it"."""
-
-
 def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     """Whether the speaker is who will do it: "we will", "he said he would", "it decided it will"."""
     said = piece.sentence.words
@@ -91,7 +87,7 @@ def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     if piece.quoted or not piece.verb:
         return piece.quoted and not {"i", "we"}.isdisjoint(subject)
     own: tuple[str, ...] = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "they", "and")
-    if not piece.speaker.source_class.startswith(_PERSONS):
+    if not is_person(piece.speaker):
         own += ("it",)
     return subject[-1:] != [] and subject[-1] in own
 

@@ -22,6 +22,9 @@ CLOSING = frozenset('"”»')
 LONGEST_HEADING = 120
 """Characters: a longer paragraph that ends without a full stop is prose all the same."""
 
+LONGEST_LINE = 120
+"""Characters of a line in a text of broken lines; a longer one is a paragraph of its own."""
+
 SHORT_LINE = 60
 """Characters: a shorter line without a full stop, before one that begins with a capital, is a heading."""
 
@@ -178,6 +181,8 @@ def _goes_on(before: str, line: str, *, after_empty: bool) -> bool:
     ended = before.rstrip(_CLOSERS)[-1:] in ("", *_FINAL)
     if after_empty:
         return not ended and line[0].islower()
+    if ended and len(before) > LONGEST_LINE:
+        return False
     return ended or line[0].islower() or len(before) >= SHORT_LINE
 
 

@@ -49,6 +49,15 @@ class Speaker(NamedTuple):
     source_class: str
 
 
+_PERSONS = ("analyst", "business:executive", "official:legislator", "official:diplomat", "official:spokesperson")
+"""Classes of people who are never "it"."""
+
+
+def is_person(speaker: Speaker) -> bool:
+    """Whether a speaker is somebody, and no company, office or paper."""
+    return speaker.source_class.startswith(_PERSONS)
+
+
 def is_plural(name: str) -> bool:
     """Whether a description is of several.
 
@@ -90,6 +99,8 @@ class Speakers:
         """Who spoke last, or the last of several or of one where the pronoun tells it."""
         if pronoun in ("he", "she"):
             return self._last_single
+        if pronoun == "it":
+            return next((each for each in reversed(self._spoken[-RECENT:]) if not is_person(each)), None)
         return (self._last_plural if pronoun == "they" else None) or self.last
 
     def _mentioned(self, before: int) -> Speaker | None:

@@ -39,6 +39,8 @@ def split(candidate: Candidate) -> list[Candidate]:
     found = _TWO.match(candidate.statement)
     if not found or found[2].lower() == "the" or found[1].rstrip().endswith("between"):
         return [candidate]
+    if found[3] in (candidate.window.phrase or ""):
+        return [candidate]  # "on Thursday and Friday" is one time
     lead, first, second = found.groups()
     second = re.sub(r"^(?:in|on|at) ", "", second)
     return [replace(candidate, statement=lead + name) for name in (first, second)]

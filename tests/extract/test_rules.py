@@ -151,6 +151,18 @@ def only(text: str) -> Candidate:
             "official:government",
         ),
         ("Some sources indicate it could be late.", "it could be late.", "Some sources", "unclassified"),
+        (
+            "A major airline has warned passengers its flights could be late.",
+            "its flights could be late.",
+            "A major airline",
+            "business",
+        ),
+        (
+            "The firm sent emails overnight saying flights will be late.",
+            "flights will be late.",
+            "The firm",
+            "business",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -193,6 +205,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "It is late, an economist said. It is, analysts said. He said rates will fall.",
             "an economist",
             "analyst:economist",
+        ),
+        (
+            "The bank fell, the bank said. It is late, an analyst said. It expects rates to fall.",
+            "the bank",
+            "business:finance",
         ),
     ],
 )
@@ -563,6 +580,19 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The mayor is expected to end it by announcing that he stays.",
             None,
         ),
+        ("They won in court, meaning flights will go on.", "flights will go on.", None),
+        ("It couldn't rule out delays, it said.", "It couldn't rule out delays", None),
+        (
+            "It is their passengers who will pay the price.",
+            "It is their passengers who will pay the price.",
+            None,
+        ),
+        ("Pulses output is estimated at 5.26 MT this year.", "Pulses output is estimated at 5.26 MT this year.", None),
+        (
+            "Musk said output will “grow fast, so May should be fine. We are glad.”",
+            "output will “grow fast, so May should be fine.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -879,6 +909,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "A poll taken in November projected a slump of 3%.",
         "Back in June the Fed predicted growth of 3% this year.",
         "The worst figure may be the one on jobs.",
+        "“We have worked on contingency plans to ensure that all can eat.”",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -995,6 +1026,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("A vote scheduled today will end it.", "today", "2024-11-06", "2024-11-06"),
         ("Growth will be weaker than in the November forecast.", None, "2024-11-06", None),
         ("The steps until now show that it will be hard.", None, "2024-11-06", None),
+        ("Rice output will be high in the crop year (June to July).", None, "2024-11-06", None),
+        ("The strike will be held on Thursday and Friday.", "on Thursday and Friday", "2024-11-07", "2024-11-08"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
