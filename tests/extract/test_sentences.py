@@ -34,6 +34,7 @@ def quotations(text: str) -> list[str]:
         ("Sudan\nThe talks will resume.", ["The talks will resume."]),
         ("# A heading with a stop.\n\nThe talks will resume.", ["The talks will resume."]),
         ("The talks will\r\nresume soon.", ["The talks will\r\nresume soon."]),
+        (f"A {'very ' * 30}new Model Y.\nBuilt in May.", [f"A {'very ' * 30}new Model Y.", "Built in May."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
