@@ -87,7 +87,7 @@ class Calendar:
     def _may_begin(self, sentence: Sentence, index: int) -> bool:
         word = sentence.words[index]
         if word in ("may", "march", "second"):  # a month or an ordinal only in its place
-            return sentence.is_name(index) and index > 0
+            return sentence.is_name(index) and index > 0 and not _is_surname(sentence, index)
         if word in ("in", "over"):
             return not _looks_back(sentence.words, index)
         if word == "as":
@@ -163,6 +163,12 @@ def _is_stop(said: Sequence[str], index: int) -> bool:
     """Whether a full stop shortens a month before a day: "Sept. 6"."""
     shortened = said[index] == "." and said[index - 1] in _months()
     return shortened and index + 1 < len(said) and said[index + 1][0].isdigit()
+
+
+def _is_surname(sentence: Sentence, index: int) -> bool:
+    """Whether a name or title stands before a month: "Theresa May", "Mrs May"; but not "By May", "Tuesday May 6"."""
+    before = sentence.words[index - 1]
+    return sentence.is_name(index - 1) and before not in _beginnings()
 
 
 def _looks_back(said: Sequence[str], index: int) -> bool:

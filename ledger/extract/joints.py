@@ -71,7 +71,7 @@ def _with(said: list[str], index: int) -> int | None:
 
 
 def _and(said: list[str], index: int) -> int | None:
-    """Before "and that prices will fall", "and it is hoped", "and I think", "and if", "and, in the long run"."""
+    """Before "and that prices will fall", "and it is hoped", "and I think", "and then we", "and if"."""
     behind = said[index + 1 : index + 4]
     if behind[0] == ",":
         begins = _has_forecast(said, index)
@@ -81,7 +81,9 @@ def _and(said: list[str], index: int) -> int | None:
         begins = not words("speech", "of_several").isdisjoint(behind[1:2])
     else:
         thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
-        begins = thought or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
+        somebody = words("speech", "pronouns") | words("speech", "first_person")
+        later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
+        begins = thought or later or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None
 
 

@@ -96,6 +96,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
         return False
     told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
+    told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
     if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
     before = piece.before(hit.start, 3)
@@ -167,6 +168,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
             return False  # "those who believed it will"
+        if word == "which" and index == piece.start + 1 and said[index - 1] in ("at", "in", "on", "during"):
+            return False  # "a summit - at which she will speak"
         if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
@@ -237,7 +240,7 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("would", "modal") or said[hit.start] in ("may", "might"):
         return False
     thought = (i for i in range(piece.start + 1, hit.start) if said[i] in words("not", "wished"))
-    if any(not {"was", "were"}.isdisjoint(said[max(piece.start, i - 2) : i]) for i in thought):
+    if any(not {"was", "were", "been"}.isdisjoint(said[max(piece.start, i - 2) : i]) for i in thought):
         return True  # "it was hoped that they would"
     that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
     places = (that - 1, hit.start - 2, hit.start - 3)

@@ -9,6 +9,7 @@ from ledger.extract.joints import joints
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
+from ledger.extract.subjects import at_head
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
@@ -87,6 +88,11 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
         return speakers.last or speakers.default
     while start < end - 1 and sentence.words[start] in _CONNECTING:
         start += 1
+    if sentence.words[start:end] in (["he"], ["she"]):
+        head, behind = at_head(sentence, start)
+        named = sentence.is_name(head) and sentence.words[head] not in words("speech", "pronouns")
+        if head < behind and named:  # "Ann Lee held a meeting in which she said"
+            start, end = head, behind
     return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], sentence.start)
 
 

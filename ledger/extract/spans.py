@@ -65,7 +65,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = _without_lead(piece, start, first)
-    start = _without_head(piece, start, first, telling.deadlines)
+    start = _without_lead(piece, _without_head(piece, start, first, telling.deadlines), first)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING}:
         end -= 1

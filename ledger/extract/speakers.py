@@ -27,7 +27,7 @@ PLACES = 3
 
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"^now |,? (?:however|meanwhile|though|on \w+day|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
+    r"^(?:now |[A-Z]\w+ly, )|,? (?:however|meanwhile|though|on \w+day|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
     r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing|announcement|release|article)\b.*)$",
     re.IGNORECASE,
 )

@@ -211,6 +211,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "the bank",
             "business:finance",
         ),
+        (
+            "Tom Hill spoke. It is late, Tom Hill said. Ann Lee held a meeting, in which she said it will rain.",
+            "Ann Lee",
+            "unclassified",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -593,6 +598,13 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "output will “grow fast, so May should be fine.",
             None,
         ),
+        (
+            "It means that's now almost certainly not going to happen.",
+            "It means that's now almost certainly not going to happen.",
+            None,
+        ),
+        ("All shared the view that while it rains, the plan will not work.", "the plan will not work.", None),
+        ("He is in Oslo for the summit - at which she will address them all.", "she will address them all.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -688,6 +700,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The bank will cut rates because jobs are expected to go.",
             "The bank will cut rates",
             "jobs are expected to go.",
+        ),
+        (
+            "“In May we expect a lot and then we will call a summit,” he said.",
+            "In May we expect a lot",
+            "then we will call a summit",
         ),
     ],
 )
@@ -910,6 +927,11 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Back in June the Fed predicted growth of 3% this year.",
         "The worst figure may be the one on jobs.",
         "“We have worked on contingency plans to ensure that all can eat.”",
+        "“I am not going to say June,” he said.",
+        "There are steps that come first before everyone agrees to move.",
+        "He is open to a delay of one year.",
+        "It had been hoped the talks would bring a deal.",
+        "It was moved, she said hours before the vote was due to start.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1028,6 +1050,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The steps until now show that it will be hard.", None, "2024-11-06", None),
         ("Rice output will be high in the crop year (June to July).", None, "2024-11-06", None),
         ("The strike will be held on Thursday and Friday.", "on Thursday and Friday", "2024-11-07", "2024-11-08"),
+        ("Before Wednesday's talks Mrs May will address them.", "Before Wednesday's", "2024-11-06", "2024-11-12"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
