@@ -30,6 +30,8 @@ BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSIN
 _PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 """Between two nouns of one description: "a vet at the zoo"."""
 
+_BEFORE_NOUNS = _PREPOSITIONS | {"before", "after", "until", "since", "during", "on", "by", "about"}
+
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
 
@@ -39,11 +41,11 @@ def subject_start(sentence: Sentence, end: int) -> int:
     start = end
     depth = 0
     commas: list[int] = []
-    joints = words("speech", "joints")
+    joints, sayings = words("speech", "joints"), _sayings() | phrases("speech", "participles").firsts
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
-        says = word in _sayings() | phrases("speech", "participles").firsts and not is_adjective(sentence, start - 1)
+        says = word in sayings and not is_adjective(sentence, start - 1)
         joint = word in joints and not _joins_nouns(sentence, start - 1)
         ends = word in BREAKS or joint or (says and not sentence.is_name(start - 1))
         if not depth and ends:
@@ -216,7 +218,7 @@ def is_relative(sentence: Sentence, index: int) -> bool:
 
 def begins_clause(said: Sequence[str], that: int) -> bool:
     """Whether a "that" begins a clause, and is none of "the end of that range", "before that day"."""
-    return said[that - 1] not in _PREPOSITIONS | {"before", "after", "until", "since", "during", "on", "by", "about"}
+    return said[that - 1] not in _BEFORE_NOUNS
 
 
 def is_clause(sentence: Sentence, start: int, end: int) -> bool:
