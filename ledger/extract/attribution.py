@@ -187,8 +187,9 @@ def _is_office(sentence: Sentence, start: int) -> bool:
     """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
     said = sentence.words
     end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in _ENDS), start)
-    named = sentence.is_name(end - 1) or is_several(sentence, start, end)
-    return end > start + 1 and named and verbs().isdisjoint(said[start:end])
+    if end < start + 2 or not verbs().isdisjoint(said[start:end]):
+        return False
+    return sentence.is_name(end - 1) or is_several(sentence, start, end)
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
@@ -215,7 +216,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
-    named = said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
+    named = start > 0 and said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
     after, leading = _content(sentence, index, index + size)
