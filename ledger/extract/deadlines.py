@@ -109,6 +109,8 @@ class Calendar:
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
             if _is_attribute(sentence, index, size):
                 return None
+            if _is_amount(said[index:size]):
+                return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
             plain = " ".join(phrase.split())
@@ -208,6 +210,13 @@ def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
         return True
     counts = said[start] in words("deadlines", "offsets") or said[start][0].isdigit()
     return counts and end < len(said) and said[end] in words("deadlines", "offset")
+
+
+def _is_amount(said: Sequence[str]) -> bool:
+    """Whether "by" tells how much: "delayed by up to three years", and not "by the end of the year"."""
+    units = reference.load("windows")["plurals"].keys() | reference.load("windows")["units"].keys()
+    whole = words("deadlines", "whole").isdisjoint(said)
+    return said[0] == "by" and said[-1] in units and whole
 
 
 _JOINTS = frozenset(("-", "–", ","))

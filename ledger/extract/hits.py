@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
 from ledger.extract.objections import hangs_on_opening, is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -16,6 +16,9 @@ DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 FARTHEST_DATE = 12
 """Words between the verb of a time-table and its date, at most."""
 
+FARTHEST_STATE = 14
+"""Words between a "that" and the verb of its clause, at most."""
+
 FARTHEST_OWN = 3
 """Words between a "we" and its verb: "we do not expect"."""
 
@@ -26,17 +29,19 @@ _CONTRACTED = (("'ll", "will"), ("'d", "would"))
 
 _MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
 
+_PARTING = _MARKS | {"is", "are"}
+
 
 def hits(piece: Piece) -> list[Hit]:
-    """The cues of a piece that no rule is against, in order; quotation marks do not part a phrase."""
+    """The cues of a piece that no rule is against, in order; marks and "is *also* expected" do not part a phrase."""
     table, plain = cues(), piece.words
     contracted = piece.sentence.is_contracted
     if table.firsts.isdisjoint(plain) and not contracted:
         return []
-    places: Sequence[int] = range(piece.start, piece.end)
-    if not _MARKS.isdisjoint(plain):
-        places = [index for index in places if piece.sentence.words[index] not in _MARKS]
-        plain = [piece.sentence.words[index] for index in places]
+    said, places = piece.sentence.words, [*range(piece.start, piece.end)]
+    if not _PARTING.isdisjoint(plain):
+        places = [index for index in places if said[index] not in _MARKS and not _is_beside(said, index)]
+        plain = [said[index] for index in places]
     found: list[Hit] = []
     done = 0
     for at, word in enumerate(plain):
@@ -56,6 +61,13 @@ def hits(piece: Piece) -> list[Hit]:
     return _of_the_main_clause(piece, _with_a_verb(piece, found))
 
 
+def _is_beside(said: Sequence[str], index: int) -> bool:
+    """Whether a word only stands beside what "is" expected: "is *widely* expected"."""
+    if index == 0 or said[index - 1] not in ("is", "are"):
+        return False
+    return said[index] in words("acts", "beside") or (said[index].endswith("ly") and said[index] not in cues().firsts)
+
+
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
     """A concern or a chance "that ..." is of the future only where another cue follows it."""
     said = piece.sentence.words
@@ -69,8 +81,11 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
 
 
 def _is_of_now(said: Sequence[str], hit: Hit) -> bool:
-    """Whether a chance is that something is so: "there is a good chance that she is alive"."""
-    return said[hit.end : hit.end + 1] == ["that"] and not {"is", "are"}.isdisjoint(said[hit.end : hit.end + 6])
+    """Whether a chance is that something is or was so: "there is a good chance that she is alive"."""
+    if said[hit.end : hit.end + 1] != ["that"]:
+        return False
+    clause = said[hit.end : hit.end + FARTHEST_STATE]
+    return not {"is", "are"}.isdisjoint(clause) or any(map(is_past_verb, clause))
 
 
 def governing(piece: Piece) -> Cue | None:

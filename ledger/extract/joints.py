@@ -105,7 +105,7 @@ def _comma(said: list[str], index: int) -> int | None:
     following = said[index + 1]
     if phrases("clauses", "apart").at(said, index + 1):
         beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
-        return None if beside else index + 1  # ", while remaining open"
+        return None if beside and not _has_forecast(said, index) else index + 1  # ", while remaining open"
     if following in ("and", "as") and _has_forecast(said, index):
         return index
     if following in _RELATIVE and _has_forecast(said, index):

@@ -24,6 +24,9 @@ from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
 from ledger.extract.subjects import begins_clause
 
+LONGEST_EVENT = 7
+"""Words of an event that would have consequences, at most."""
+
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
 
@@ -257,7 +260,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
         lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
         then = not {"when", "despite"}.isdisjoint(lead)  # "it began when he said it would"
-        reported = likely or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
+        event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
+        reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return False

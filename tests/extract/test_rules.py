@@ -605,6 +605,10 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("All shared the view that while it rains, the plan will not work.", "the plan will not work.", None),
         ("He is in Oslo for the summit - at which she will address them all.", "she will address them all.", None),
+        ("A shutdown would affect thousands of workers.", "A shutdown would affect thousands of workers.", None),
+        ("It is reportedly planning a launch in May.", "It is reportedly planning a launch in May.", None),
+        ("It is now also expected to rise.", "It is now also expected to rise.", None),
+        ("It is extremely unlikely.", "It is extremely unlikely.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -705,6 +709,16 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "“In May we expect a lot and then we will call a summit,” he said.",
             "In May we expect a lot",
             "then we will call a summit",
+        ),
+        (
+            "The delay would mean doubt, he said, while rising costs would hurt them.",
+            "The delay would mean doubt",
+            "rising costs would hurt them.",
+        ),
+        (
+            "Delays will hurt them, while rising costs will hurt us.",
+            "Delays will hurt them",
+            "rising costs will hurt us.",
         ),
     ],
 )
@@ -932,6 +946,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "He is open to a delay of one year.",
         "It had been hoped the talks would bring a deal.",
         "It was moved, she said hours before the vote was due to start.",
+        "It is extremely likely that human acts, above all waste, are the cause.",
+        "It is very likely that people caused it.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1051,6 +1067,9 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("Rice output will be high in the crop year (June to July).", None, "2024-11-06", None),
         ("The strike will be held on Thursday and Friday.", "on Thursday and Friday", "2024-11-07", "2024-11-08"),
         ("Before Wednesday's talks Mrs May will address them.", "Before Wednesday's", "2024-11-06", "2024-11-12"),
+        ("The line will be delayed by up to three years.", None, "2024-11-06", None),
+        ("The line will be up to five years behind the plan.", None, "2024-11-06", None),
+        ("It will be cut by the next two years.", "by the next two years", "2024-11-06", "2026-11-06"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
