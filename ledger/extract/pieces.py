@@ -90,8 +90,9 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
         start += 1
     if sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
-        named = sentence.is_name(head) and sentence.words[head] not in words("speech", "pronouns")
-        if head < behind and named:  # "Ann Lee held a meeting in which she said"
+        subject = sentence.words[head:behind]
+        named = sentence.is_name(head) and words("speech", "pronouns").isdisjoint(subject)
+        if named and subject and all(map(str.isalpha, subject)):  # "Ann Lee held a meeting in which she said"
             start, end = head, behind
     return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], sentence.start)
 

@@ -609,6 +609,13 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("It is reportedly planning a launch in May.", "It is reportedly planning a launch in May.", None),
         ("It is now also expected to rise.", "It is now also expected to rise.", None),
         ("It is extremely unlikely.", "It is extremely unlikely.", None),
+        (
+            "The two men face ten years in prison if convicted.",
+            "The two men face ten years in prison if convicted.",
+            None,
+        ),
+        ("“By Friday we would have paid them,” he said.", "By Friday we would have paid them", None),
+        ("It has planned to install new rules.", "It has planned to install new rules.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
