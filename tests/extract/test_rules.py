@@ -614,7 +614,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The two men face ten years in prison if convicted.",
             None,
         ),
-        ("“By Friday we would have paid them,” he said.", "By Friday we would have paid them", None),
+        ("He said that by Friday they would have paid.", "by Friday they would have paid.", None),
         ("It has planned to install new rules.", "It has planned to install new rules.", None),
     ],
 )
