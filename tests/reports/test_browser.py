@@ -13,7 +13,7 @@ from ledger.book import Ledger
 from ledger.reports import folder as folders
 from ledger.reports import periods
 from ledger.reports.build import Choice
-from tests.conftest import ROOT, Clock, load_seeds
+from tests.conftest import ROOT, Clock, Original, empty, load_seeds
 from tests.reports.test_folder import hostile, little
 
 PAGES = ["2025-Q1", "all", "index"]
@@ -21,13 +21,17 @@ KINDS = ["seeds", "hostile", "empty", "one", "markets"]
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, empty_sqlite: Path) -> Path:
+def site(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    original: Original,
+) -> Path:
     """A folder of reports."""
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "markets":
         shutil.copytree(ROOT / "reports" / "markets", folder, dirs_exist_ok=True)
         return folder
-    place = shutil.copy(empty_sqlite, folder / "ledger.db")
+    place = shutil.copy(original("sqlite", empty), folder / "ledger.db")
     with Ledger.open(str(place), clock=Clock(), actor="tester") as ledger:
         if request.param == "seeds":
             load_seeds(ledger)
