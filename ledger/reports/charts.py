@@ -25,7 +25,7 @@ CURVE_FROM = 20
 TICKS = [0.01, 0.1, 1, 10, 20, 100, 1e3, 1e4, 1e6]
 """Of the axis of e-values."""
 
-_FINE = re.compile(r"-?\d+\.\d{4,}(?:e-\d+)?")
+_FINE = re.compile(r"-?\d+(?:\.\d{4,}|(?:\.\d+)?(?=e-))(?:e-\d+)?")
 """A length with more digits than a screen has, of which the last are another machine's."""
 
 INK = "currentColor"
@@ -252,8 +252,8 @@ def _unit(name: str, title: str) -> Any:
 
 
 def _rounded(length: re.Match[str]) -> str:
-    """A length to a thousandth of a pixel."""
-    return f"{float(length[0]):.3f}".rstrip("0").rstrip(".")
+    """A length to a thousandth of a pixel, and never "-0"."""
+    return f"{round(float(length[0]), 3) + 0:.3f}".rstrip("0").rstrip(".")
 
 
 def _svg(chart: Any) -> str:
