@@ -27,6 +27,7 @@ GOLD = {
         ("people familiar with the matter", "insider", True),
         ("Jens Weber, chief economist at a bank", "analyst:economist", False),
         ("Ann Lee, diplomat", "official:diplomat", False),
+        ("two union officials", "organization", True),
         ("Metaculus", "crowd", False),
         ("Polymarket", "market:real-money", False),
         ("Manifold", "market:play-money", False),

@@ -271,7 +271,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         or said[index + size : index + size + 1] == ["by"]
     ):
         return True
-    if last in words("speech", "faceless") and not (last == "it" and verb in words("speech", "of_it")):
+    does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
+    if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
@@ -284,7 +285,6 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     )  # "with winds expected to turn"
     if beside or first == "to" or is_clause(sentence, start, end):
         return True
-    does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
     if not clause and (before == "to" or said[index - 2 : index - 1] == ["-"]):
         return True  # "models used to predict it", "a long-term plan"

@@ -154,8 +154,10 @@ def was_expected(piece: Piece) -> bool:
 
 
 def is_negated(piece: Piece) -> bool:
-    """Whether the verb of saying takes back what it governs: "did not believe that", "doubts that"."""
+    """Whether who says it, or the verb, takes back what it governs: "few think", "did not believe", "doubts that"."""
     governing = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
+    if governing and governing[0] in words("not", "nobody") and governing[1][0].isalpha():  # but "No 10 said"
+        return True
     return any(word in words("not", "negations") or word.endswith("n't") for word in governing)
 
 

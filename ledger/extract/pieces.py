@@ -91,7 +91,8 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
     if sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
         subject = sentence.words[head:behind]
-        named = sentence.is_name(head) and words("speech", "pronouns").isdisjoint(subject)
+        apart = sentence.is_name(head) and OPENING.isdisjoint(sentence.words[max(0, head - 1) : start])
+        named = apart and words("speech", "pronouns").isdisjoint(subject)
         if named and subject and all(map(str.isalpha, subject)):  # "Ann Lee held a meeting in which she said"
             start, end = head, behind
     return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], sentence.start)

@@ -216,6 +216,12 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Ann Lee",
             "unclassified",
         ),
+        (
+            'Ann Lee, the mayor, spoke on Monday. "We are going to win this," she said.',
+            "Ann Lee",
+            "official:government",
+        ),
+        ("Tom Hill spoke on Monday. “Ann Lee will win the seat,” he said.", "Tom Hill", "unclassified"),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -616,6 +622,15 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("He said that by Friday they would have paid.", "by Friday they would have paid.", None),
         ("It has planned to install new rules.", "It has planned to install new rules.", None),
+        (
+            "The bank said it did not expect prices to rise before May.",
+            "it did not expect prices to rise before May.",
+            None,
+        ),
+        ("The ministry said it does not expect a deal this month.", "it does not expect a deal this month.", None),
+        ("Few economists think rates will fall this year.", "Few economists think rates will fall this year.", None),
+        ("A few economists think rates will fall this year.", "rates will fall this year.", None),
+        ("No 10 said the bill will pass this year.", "the bill will pass this year.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
