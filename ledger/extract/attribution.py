@@ -146,6 +146,10 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     end = index + 2
     while end < len(said) and said[end] not in {",", ".", *BREAKS} and end - index < LONGEST_SUBJECT:
         end += 1
+    if said[end : end + 2] in ([",", "a"], [",", "an"]) and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"
+        aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
+        after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
+        end = after if said[after] in (",", ".") else end
     if index < 3 and said[end : end + 1] != [","]:
         end = _behind_adverbial(sentence, index + 2, _first_verb(said, index + 2, end))[0]
     return Report(index, (index + 2, end), index, end, leading=index < 3) if end > index + 2 else None
@@ -298,7 +302,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         and said[index + size] not in words("speech", "no_objects")
         and said[index + size] not in phrases("speech", "say").firsts
     )
-    if start and said[start - 1] == "," and said[index + size : index + size + 1] in ([], ["."]):
+    behind = said[index + size : index + size + 1]
+    if start and said[start - 1] == "," and (behind in ([], ["."]) or (behind == [","] and verb == "say")):
         return False  # "rates will rise, analysts say."
     bare = end == index and first not in words("speech", "pronouns")
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"

@@ -29,6 +29,7 @@ class Piece(NamedTuple):
         verb: the verb of saying that governs them, if any.
         begins: where its subject begins, if it stands just before them; else -1.
         follows: whether a forecast was told before it in the paragraph.
+        begun: the words that an attribution parts from it: "*if they win*, Lee said, prices will fall".
     """
 
     sentence: Sentence
@@ -39,6 +40,7 @@ class Piece(NamedTuple):
     verb: str = ""
     begins: int = -1
     follows: bool = False
+    begun: tuple[int, int] = (0, 0)
 
     @property
     def words(self) -> list[str]:
@@ -76,13 +78,13 @@ def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Hear
     if openings().isdisjoint(sentence.words):
         return []
     return [
-        (report, _speaker(sentence, report, speakers))
+        (report, _speaker(sentence, report, paragraph.quotations, speakers))
         for report in reports(sentence)
         if not (paragraph.quotations and around(paragraph.quotations, sentence.starts[report.verb]))
     ]
 
 
-def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
+def _speaker(sentence: Sentence, report: Report, quotations: list[Quotation], speakers: Speakers) -> Speaker:
     start, end = report.subject
     if start == end:
         return speakers.last or speakers.default
@@ -91,11 +93,13 @@ def _speaker(sentence: Sentence, report: Report, speakers: Speakers) -> Speaker:
     if sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
         subject = sentence.words[head:behind]
-        apart = sentence.is_name(head) and OPENING.isdisjoint(sentence.words[max(0, head - 1) : start])
-        named = apart and words("speech", "pronouns").isdisjoint(subject)
+        told = not around(quotations, sentence.starts[head])
+        named = told and sentence.is_name(head) and words("speech", "pronouns").isdisjoint(subject)
         if named and subject and all(map(str.isalpha, subject)):  # "Ann Lee held a meeting in which she said"
             start, end = head, behind
-    return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], sentence.start)
+    inside = around(quotations, sentence.start)  # the end of a long quotation, "she said"
+    before = inside.start - 1 if inside else sentence.start
+    return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], before)
 
 
 def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) -> dict[Quotation, Speaker]:
@@ -150,16 +154,26 @@ def _cut(
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
     gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(sentence, report)]
     begins = {report.end for report, _ in heard if report.leading}
-    start = 0
+    start, previous = 0, None
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
         if start < cut and any(word[0].isalnum() for word in said[start:cut]):
             quoted = around(whole, sentence.starts[start + (said[start] in OPENING)]) if whole else None
-            yield (
+            piece = (
                 Piece(sentence, start, cut, voices[quoted], quoted=True)
                 if quoted
                 else _told(sentence, start, cut, heard, author)
             )
+            if previous and _goes_on(previous, piece, heard):
+                piece = piece._replace(begun=(previous.start, previous.end))
+            yield piece
+            previous = piece
         start = max(start, cut if cut in begins and after == cut + 1 else after)
+
+
+def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
+    """Whether an attribution alone parts two pieces of one speaker."""
+    same = before.speaker == piece.speaker and before.quoted == piece.quoted
+    return same and any(before.end <= report.start < piece.start and not report.leading for report, _ in heard)
 
 
 def _is_inside(sentence: Sentence, report: Report) -> bool:

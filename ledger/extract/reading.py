@@ -41,6 +41,8 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     if deadline is None and neighbouring:
         window = neighbouring
     condition = _condition(piece, telling, start, end)
+    if not condition and phrases("clauses", "condition").at(sentence.words, piece.begun[0]):
+        condition = _condition(piece, telling, *piece.begun)
     return Candidate(
         start=first,
         end=last,
@@ -151,7 +153,7 @@ def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -
 
 
 def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | None:
-    """The words behind an "if", up to the comma or the "it will" that ends them; "unless" stays with them."""
+    """The words behind an "if", up to the comma or the "it will" that ends them; "unless" and "without" stay."""
     sentence, said = piece.sentence, piece.sentence.words
     table = phrases("clauses", "condition")
     for index in range(start, end - 2):
@@ -159,7 +161,7 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         inverted = said[index] in words("clauses", "beginning")
         if not match or (inverted and not (index == start and "," in said[index:end])):
             continue
-        begin = index if said[index] == "unless" else index + match[0]
+        begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
         commas = (i for i in range(begin + 1, end) if said[i] == "," and (index == start or i < follows))
         subject = said[follows - 1] in words("speech", "pronouns") | words("speech", "first_person")

@@ -5,6 +5,7 @@ rise"), and what is told of the same subject in a long clause of its own ("the f
 move"), whose subject the statement then gets back. Behind it go a relative clause, a remark, and what has happened.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -232,10 +233,14 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     """The subject that a span has not because another clause stands between; empty where it has its own."""
     sentence, found = piece.sentence, telling.hits
     joint = sentence.words[start - 1] if start else ""
-    if not found or joint not in ("which", "and", "but") or (joint != "which" and start == piece.start):
+    ahead = sentence.words[start : found[0].start] if found else [""]
+    if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
         return ""
-    between = words("acts", "between")
-    if any(not (word.endswith("ly") or word in between) for word in sentence.words[start : found[0].start]):
+    first, end = piece.begun  # "“The bill,” Lee said, “will pass.”"
+    subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
+    if subject and start - piece.start < 2 and verbs().isdisjoint(subject):
+        return sentence.text[sentence.starts[first] : sentence.ends[first + len(subject) - 1]]
+    if joint not in ("which", "and", "but") or (joint != "which" and start == piece.start):
         return ""
     begin, end = antecedent(sentence, start - 2) if joint == "which" else at_head(sentence, start - 1, piece.start)
     return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""

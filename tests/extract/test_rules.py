@@ -222,6 +222,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "official:government",
         ),
         ("Tom Hill spoke on Monday. “Ann Lee will win the seat,” he said.", "Tom Hill", "unclassified"),
+        (
+            "Ann Lee, the mayor, spoke on Monday. “It is late. We are going to win this,” she said.",
+            "Ann Lee",
+            "official:government",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -315,6 +320,13 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
         ("The child has a disease called gout and is likely to die.", None, AUTHOR),
         ("Growth of higher-than-expected sales will slow.", "Growth of higher-than-expected sales will slow.", AUTHOR),
         ("Plans and votes are likely to come late to the talks decided upon in Bonn.", None, AUTHOR),
+        ("If the mayor wins, analysts say, taxes will fall.", "taxes will fall.", "analysts"),
+        (
+            "According to Ann Lee, an economist at Acme, rain will fall.",
+            "rain will fall.",
+            "Ann Lee, an economist at Acme",
+        ),
+        ("According to Lee, a deal will be signed, of 9 pages.", "a deal will be signed, of 9 pages.", "Lee"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -631,6 +643,9 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("Few economists think rates will fall this year.", "Few economists think rates will fall this year.", None),
         ("A few economists think rates will fall this year.", "rates will fall this year.", None),
         ("No 10 said the bill will pass this year.", "the bill will pass this year.", None),
+        ("“The bill,” said Ann Lee, “will pass by June.”", "will pass by June.", "The bill will pass by June"),
+        ("The bill, with 90 pages, Ann Lee said, will pass.", "will pass.", "The bill will pass"),
+        ("“It is late,” said Ann Lee, “and rain will fall.”", "rain will fall.", "Rain will fall"),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1037,6 +1052,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("If you push prices up it is going to hurt everyone.", "you push prices up"),
         ("He will meet them and “if necessary,” he will resign.", "necessary"),
         ("The court will agree, with one judge providing the vote.", None),
+        ("“If they win,” Lee said, “prices will fall.”", "they win"),
+        ("If they won, Lee said, prices would fall.", "they won"),
+        ("“They came to see if it works,” Lee said, “and prices will fall.”", None),
+        ("Without a deal, the firm will close.", "Without a deal"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
