@@ -30,7 +30,9 @@ BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSIN
 _PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 """Between two nouns of one description: "a vet at the zoo"."""
 
-_BEFORE_NOUNS = _PREPOSITIONS | {"before", "after", "until", "since", "during", "on", "by", "about"}
+_BEFORE_TIMES = frozenset(("before", "after", "until", "since", "by"))
+
+_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about"}
 
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
@@ -245,7 +247,7 @@ def is_apposition(sentence: Sentence, index: int) -> bool:
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
-    if sentence.words[start] in words("speech", "adverbial"):
+    if sentence.words[start] in words("speech", "adverbial") or sentence.words[start - 1] in _BEFORE_TIMES:
         return False
     return all(sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(start, end)) and sentence.is_name(
         end - 1

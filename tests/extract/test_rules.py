@@ -327,6 +327,12 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "Ann Lee, an economist at Acme",
         ),
         ("According to Lee, a deal will be signed, of 9 pages.", "a deal will be signed, of 9 pages.", "Lee"),
+        (
+            "A ceasefire will not come before June, a mediator said.",
+            "A ceasefire will not come before June",
+            "a mediator",
+        ),
+        ("The minister conceded that prices will rise.", "prices will rise.", "The minister"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -646,6 +652,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("“The bill,” said Ann Lee, “will pass by June.”", "will pass by June.", "The bill will pass by June"),
         ("The bill, with 90 pages, Ann Lee said, will pass.", "will pass.", "The bill will pass"),
         ("“It is late,” said Ann Lee, “and rain will fall.”", "rain will fall.", "Rain will fall"),
+        ("The mediator said a ceasefire was unlikely before June.", "a ceasefire was unlikely before June.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -985,6 +992,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It was moved, she said hours before the vote was due to start.",
         "It is extremely likely that human acts, above all waste, are the cause.",
         "It is very likely that people caused it.",
+        "A ceasefire was unlikely before June.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1124,6 +1132,7 @@ def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, 
     [
         "“By June,” an official said, “prices will fall.”",
         "“We may act before June. By that time, others could act too,” an official said.",
+        "In June 2025, the officials said, three bridges will open.",
     ],
 )
 def test_a_deadline_said_just_before_counts(text: str) -> None:
