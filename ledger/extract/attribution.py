@@ -118,7 +118,7 @@ def _noun_start(sentence: Sentence, index: int) -> int:
     start = subject_start(sentence, index)
     if is_clause(sentence, start, index):
         return index  # "assured them that shops would stay open saying that"
-    done = words("not", "participles") | words("not", "pasts") | {"with"}
+    done = words("not", "participles", "pasts") | {"with"}
     places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
     return max(places, default=start - 1) + 1
 
@@ -135,7 +135,7 @@ def _verb(sentence: Sentence, index: int) -> int:
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     behind = said[index + 1] if index + 1 < len(said) else "."
-    empty = said[index] in words("speech", "with_content") and behind in words("speech", "no_content") | _ENDS
+    empty = said[index] in words("speech", "with_content") and (behind in _ENDS or behind in words("speech", "no_content"))
     return 0 if empty else match[0]
 
 
@@ -177,7 +177,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
             if commas > 1 or not is_apposition(sentence, end + 1):
                 break
         end += 1
-    if end == start or said[start] in words("speech", "adverbial") | {",", "that"}:
+    if end == start or said[start] in (",", "that") or said[start] in words("speech", "adverbial"):
         return None
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index):
@@ -234,7 +234,7 @@ def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, in
     said = sentence.words
     if said[end - 1] in words("speech", "pronouns"):
         return end - 1, end
-    inside = words("speech", "adverbial") | words("speech", "apposing") | {"to", "from"}  # "with winds of the north"
+    inside = words("speech", "adverbial", "apposing") | {"to", "from"}  # "with winds of the north"
     for index in range(start + 2, end):
         name = sentence.is_name(index) and (
             not sentence.is_name(index - 1) or said[index - 1] in words("speech", "days")
@@ -257,7 +257,7 @@ def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     if first:
         clause = itertools.takewhile(lambda word: word not in _ENDS, sentence.words[after:])
         return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
-    when = behind[:1] != [] and behind[0] in words("speech", "days") | words("speech", "adverbial") | {"today", "to"}
+    when = behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to"}
     return when and "that" not in behind
 
 
@@ -335,7 +335,7 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
         if word in _ENDS:
-            aside = said[start] in words("speech", "adverbial") | words("speech", "days")
+            aside = said[start] in words("speech", "adverbial", "days")
             aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
                 return index, False

@@ -105,7 +105,7 @@ class Calendar:
             word = said[size - 1].removesuffix("'s")
             if word not in endings and not word[0].isdigit() and word not in self._event_ends:
                 continue
-            phrase = sentence.text[sentence.starts[index] : sentence.ends[size - 1]]
+            phrase = sentence.written(index, size)
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
             if _is_attribute(sentence, index, size):
                 return None
@@ -113,10 +113,9 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
-            plain = " ".join(phrase.split())
-            window, passed = self._read(f"on {plain}" if _is_day(said, index) else plain, hangs)
+            window, passed = self._read(f"on {phrase}" if _is_day(said, index) else phrase, hangs)
             if window or passed:
-                return Deadline(index, size, plain, window and window._replace(phrase=plain))
+                return Deadline(index, size, phrase, window and window._replace(phrase=phrase))
         return None
 
     def _belongs(self, word: str) -> bool:
@@ -145,8 +144,7 @@ class Calendar:
                     last += 1
                 dated = any(word[0].isdigit() for word in said[index:last])
                 if last > index + 2 and not dated and last < len(said) and said[last] not in words("speech", "be"):
-                    phrase = " ".join(sentence.text[sentence.starts[index] : sentence.ends[last - 1]].split())
-                    return Deadline(index, last, phrase, None)
+                    return Deadline(index, last, sentence.written(index, last), None)
         return None
 
     def taking_office(self, name: str) -> Window | None:
@@ -184,8 +182,10 @@ def _looks_back(said: Sequence[str], index: int) -> bool:
 
 def _is_day(said: Sequence[str], index: int) -> bool:
     """Whether a day of a month stands there, on which something is: "6 February", "begins May 5"."""
-    pair = sorted(said[index : index + 2])  # the figure before the word
-    return len(pair) == 2 and pair[0].isdigit() and len(pair[0]) < 3 and pair[1] in _months()
+    if index + 1 == len(said):
+        return False
+    month, day = said[index : index + 2] if said[index] in _months() else (said[index + 1], said[index])
+    return month in _months() and day.isdigit() and len(day) < 3
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:

@@ -81,7 +81,7 @@ def _and(said: list[str], index: int) -> int | None:
         begins = not words("speech", "of_several").isdisjoint(behind[1:2])
     else:
         thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
-        somebody = words("speech", "pronouns") | words("speech", "first_person")
+        somebody = words("speech", "pronouns", "first_person")
         later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
         begins = thought or later or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None

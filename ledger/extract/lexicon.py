@@ -65,11 +65,11 @@ def phrases(table: str, name: str) -> Phrases[None]:
 
 
 @cache
-def words(table: str, name: str) -> frozenset[str]:
-    """A list of single words of `seeds/cues.toml`."""
-    return frozenset(reference.load("cues")[table][name])
+def words(table: str, *names: str) -> frozenset[str]:
+    """The single words of one or more lists in a table of `seeds/cues.toml`."""
+    return frozenset(word for name in names for word in reference.load("cues")[table][name])
 
 
 def is_past_verb(word: str) -> bool:
     """Whether a word may be a past tense or a participle of the past."""
-    return word.endswith("ed") or word in words("not", "participles") | words("not", "pasts")
+    return word.endswith("ed") or word in words("not", "participles", "pasts")

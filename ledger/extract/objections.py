@@ -203,7 +203,7 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
         return mark is None or said[mark + 1] not in ("that", "a", "an")
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
-    thoughts = words("clauses", "contents") | words("clauses", "thoughts")
+    thoughts = words("clauses", "contents", "thoughts")
     verb = said[that + 1]
     finite = verb.endswith(("s", "ed")) or verb in words("speech", "finite")
     if hit.start > that + 2 and finite and verb not in words("not", "nouns"):
@@ -227,7 +227,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     if said[hit.start] != "could" or phrases("clauses", "condition").at(said, piece.start):
         return False
     after = piece.after(hit.end, 4)
-    senses, abilities = words("not", "senses"), words("not", "senses") | words("not", "ability")
+    senses, abilities = words("not", "senses"), words("not", "senses", "ability")
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
     elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
@@ -67,10 +68,16 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
         return
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
-    telling = cues().firsts | words("speech", "seeing")
+    telling = _telling()
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
         if not telling.isdisjoint(sentence.words) or sentence.is_contracted:
             yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which one stands in every forecast."""
+    return cues().firsts | words("speech", "seeing")
 
 
 def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Heard:
@@ -99,7 +106,7 @@ def _speaker(sentence: Sentence, report: Report, quotations: list[Quotation], sp
             start, end = head, behind
     inside = around(quotations, sentence.start)  # the end of a long quotation, "she said"
     before = inside.start - 1 if inside else sentence.start
-    return speakers.meant(sentence.text[sentence.starts[start] : sentence.ends[end - 1]], before)
+    return speakers.meant(sentence.written(start, end), before)
 
 
 def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) -> dict[Quotation, Speaker]:
@@ -148,7 +155,7 @@ def _cut(
     cuts = joints(sentence)
     whole = [quotation for quotation in quotations if _is_whole(sentence, quotation)]
     for quotation in whole:  # at its marks
-        opening, closing = bisect_left(sentence.ends, quotation.start), bisect_left(sentence.starts, quotation.end)
+        opening, closing = (bisect_left(sentence.starts, mark) for mark in (quotation.start - 1, quotation.end))
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
     apart = phrases("clauses", "apart")
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]

@@ -32,7 +32,7 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     if end - start < SHORTEST:
         return None
     sentence = piece.sentence
-    first, last = sentence.starts[start], sentence.ends[end - 1]
+    first, last = sentence.span(start, end)
     quote = sentence.text[first:last]
     subject = lacking_subject(piece, telling, start)
     main = telling.governing or max((hit.cue for hit in telling.hits), key=lambda cue: cue.confidence)
@@ -164,12 +164,12 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
         commas = (i for i in range(begin + 1, end) if said[i] == "," and (index == start or i < follows))
-        subject = said[follows - 1] in words("speech", "pronouns") | words("speech", "first_person")
+        subject = said[follows - 1] in words("speech", "pronouns", "first_person")
         stop = next(commas, follows - 1 if follows < end and subject else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
-            return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[stop - 1]].split())
+            return sentence.written(begin, stop)
     return None
 
 
@@ -201,7 +201,7 @@ _read = cache(likelihoods.read)
 def _hedge(piece: Piece, start: int, end: int) -> str | None:
     """The longest phrase that the default scale can read; a belief is weaker than any other word."""
     sentence, said = piece.sentence, piece.sentence.words
-    numbered = _NUMBERED.search(sentence.text, sentence.starts[start], sentence.ends[end - 1])
+    numbered = _NUMBERED.search(sentence.text, *sentence.span(start, end))
     if numbered:
         return " ".join((numbered[1] or numbered[2]).split())
     best: tuple[int, str] | None = None

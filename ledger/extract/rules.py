@@ -44,7 +44,7 @@ def extract(request: Request) -> Found:
         before: Piece | None = None
         follows = False
         for piece in pieces(paragraph, speakers):
-            candidate = _candidate(piece._replace(follows=follows), calendar, before)
+            candidate = _candidate(piece._replace(follows=True) if follows else piece, calendar, before)
             if candidate:
                 found += split(candidate)
                 follows = True

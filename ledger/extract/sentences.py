@@ -69,6 +69,8 @@ class Sentence:
     start: int
     end: int
     words: list[str] = field(init=False)
+    is_contracted: bool = field(init=False)
+    """Whether a "'ll" or "'d" stands in it."""
     _plain: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +84,7 @@ class Sentence:
             plain = _ENTITY.sub(_mark, plain)
         self._plain = _DASH.sub(" — ", plain) if " - " in plain else plain
         self.words = _WORD.findall(self._plain)
+        self.is_contracted = "'ll" in plain or "'d" in plain
 
     @cached_property
     def starts(self) -> list[int]:
@@ -92,18 +95,14 @@ class Sentence:
             at += len(word)
         return found
 
-    @cached_property
-    def ends(self) -> list[int]:
-        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+    def span(self, start: int, end: int) -> Span:
+        """Where some words stand in the text; at least one."""
+        return Span(self.starts[start], self.starts[end - 1] + len(self.words[end - 1]))
 
-    @cached_property
-    def is_contracted(self) -> bool:
-        """Whether a "'ll" or "'d" stands in it."""
-        return "'ll" in self._plain or "'d" in self._plain
-
-    def written(self, index: int) -> str:
-        """A word as it is written."""
-        return self.text[self.starts[index] : self.ends[index]]
+    def written(self, start: int, end: int) -> str:
+        """Some words as they are written, on one line; at least one."""
+        first, last = self.span(start, end)
+        return " ".join(self.text[first:last].split())
 
     def is_name(self, index: int) -> bool:
         """Whether a word begins with a capital."""

@@ -42,6 +42,10 @@ _SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before
 """Words of which one in a clause shows that an "and" behind it may belong to them."""
 
 
+_TAILS = frozenset({",", "and", "after", "which"})
+"""Where a tail may begin, and at the words of `trailing`."""
+
+
 class Telling(NamedTuple):
     """What tells that a piece is a forecast: its cues, the cue that governs it, and its deadlines."""
 
@@ -174,6 +178,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
     background = piece.begins > 0 and said[0] in words("clauses", "background")
     aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
     for index in range(min(enough, last), end - 1):
+        if said[index] not in _TAILS and said[index] not in trailing.firsts:
+            continue
         following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
         if index > enough and _is_over(piece, index, deadlines):
             return index
@@ -210,7 +216,7 @@ def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
 
 def _is_state(said: Sequence[str], start: int, end: int) -> bool:
     """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee"."""
-    if said[start] not in words("speech", "apposing") | words("speech", "pronouns") | {"one", "there", "this"}:
+    if said[start] not in words("speech", "apposing", "pronouns") | {"one", "there", "this"}:
         return False
     places = range(start + 1, min(end, start + LONGEST_STATE))
     ends = next((i for i in places if said[i] in _SUBORDINATE | verbs() or said[i] in (",", "to")), start)
@@ -239,8 +245,8 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     first, end = piece.begun  # "“The bill,” Lee said, “will pass.”"
     subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
     if subject and start - piece.start < 2 and verbs().isdisjoint(subject):
-        return sentence.text[sentence.starts[first] : sentence.ends[first + len(subject) - 1]]
+        return sentence.written(first, first + len(subject))
     if joint not in ("which", "and", "but") or (joint != "which" and start == piece.start):
         return ""
     begin, end = antecedent(sentence, start - 2) if joint == "which" else at_head(sentence, start - 1, piece.start)
-    return " ".join(sentence.text[sentence.starts[begin] : sentence.ends[end - 1]].split()) if begin < end else ""
+    return sentence.written(begin, end) if begin < end else ""

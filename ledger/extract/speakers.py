@@ -6,6 +6,7 @@ described where it first stands. "Another official" is somebody new.
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -151,9 +152,17 @@ class Speakers:
 
     def _introduced(self, name: str, before: int) -> str:
         """The class told where a name stands at first: behind its comma, before it, or behind it."""
-        named = re.compile(rf"\b{re.escape(name)}\b").finditer(self.text, max(0, before - REACH), before + REACH)
-        told = (self._told_at(place.start(), name) for place in itertools.islice(named, PLACES))
+        named = itertools.islice(self._places(name, max(0, before - REACH), before + REACH), PLACES)
+        told = (self._told_at(place, name) for place in named)
         return next((each for each in told if each != _unknown()), _unknown())
+
+    def _places(self, name: str, start: int, end: int) -> Iterator[int]:
+        """Where a name stands as a word of its own."""
+        while (start := self.text.find(name, start, end)) >= 0:
+            before, after = self.text[max(0, start - 1) : start], self.text[start + len(name) : start + len(name) + 1]
+            if not (before.isalnum() or after.isalnum() or "_" in (before, after)):
+                yield start
+            start += len(name)
 
     def _told_at(self, at: int, name: str) -> str:
         lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1].split()[-7:]

@@ -43,7 +43,7 @@ def subject_start(sentence: Sentence, end: int) -> int:
     start = end
     depth = 0
     commas: list[int] = []
-    joints, sayings = words("speech", "joints"), _sayings() | phrases("speech", "participles").firsts
+    joints, sayings = words("speech", "joints"), _telling()
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
@@ -90,8 +90,10 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
         return True
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
-    says = said[index + 1] in phrases("speech", "say").firsts | {"also"} and not sentence.is_name(index + 1)
-    return said[index + 1] not in _SUBJECTS and not says and not _is_behind_clause(sentence, index)
+    following = said[index + 1]
+    says = following == "also" or following in phrases("speech", "say").firsts
+    says = says and not sentence.is_name(index + 1)
+    return following not in _SUBJECTS and not says and not _is_behind_clause(sentence, index)
 
 
 def _is_behind_clause(sentence: Sentence, index: int) -> bool:
@@ -112,7 +114,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
-    if said[start] in words("speech", "adverbial") | words("speech", "days") | {"last"}:  # "since 2012, the firm"
+    if said[start] == "last" or said[start] in words("speech", "adverbial", "days"):  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
@@ -166,7 +168,7 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
 def _describes(sentence: Sentence, index: int) -> bool:
     """Whether a word belongs to the noun behind it, and is no preposition, verb or mark."""
     word = sentence.words[index]
-    others = words("speech", "joints") | words("speech", "finite") | words("speech", "adverbial")
+    others = words("speech", "joints", "finite", "adverbial")
     return word not in others | BREAKS | _PREPOSITIONS | {","} and not word.endswith(("ed", "ing"))
 
 
@@ -175,7 +177,7 @@ def _may_speak(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     if word in words("speech", "pronouns") or word in words("speech", "apposing") or is_plural(word):
         return True
-    others = words("speech", "faceless") | words("speech", "adverbial") | words("speech", "joints")
+    others = words("speech", "faceless", "adverbial", "joints")
     return sentence.is_name(index) and word not in others
 
 
@@ -210,7 +212,7 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
         before -= 1
     said = sentence.words
     infinitive = index > 1 and said[index - 2] == "to" and said[index].endswith("ed")  # "failed to hit projected sales"
-    return infinitive or (before >= 0 and said[before] in words("not", "nouns") | {"-"})
+    return infinitive or (before >= 0 and (said[before] == "-" or said[before] in words("not", "nouns")))
 
 
 def is_relative(sentence: Sentence, index: int) -> bool:
@@ -234,7 +236,7 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def is_several(sentence: Sentence, start: int, end: int) -> bool:
-    return is_plural(sentence.text[sentence.starts[start] : sentence.ends[end - 1]])
+    return is_plural(sentence.written(start, end))
 
 
 def is_apposition(sentence: Sentence, index: int) -> bool:
@@ -258,6 +260,12 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
 def verbs() -> frozenset[str]:
     """Words that show that a clause has its verb."""
     return words("speech", "finite") | _sayings()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The verbs of saying that are no nouns, and "saying" and its like."""
+    return _sayings() | phrases("speech", "participles").firsts
 
 
 @cache
