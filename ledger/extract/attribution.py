@@ -135,7 +135,9 @@ def _verb(sentence: Sentence, index: int) -> int:
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     behind = said[index + 1] if index + 1 < len(said) else "."
-    empty = said[index] in words("speech", "with_content") and (behind in _ENDS or behind in words("speech", "no_content"))
+    empty = said[index] in words("speech", "with_content") and (
+        behind in _ENDS or behind in words("speech", "no_content")
+    )
     return 0 if empty else match[0]
 
 

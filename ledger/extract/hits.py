@@ -40,7 +40,8 @@ def hits(piece: Piece) -> list[Hit]:
         return []
     said, places = piece.sentence.words, [*range(piece.start, piece.end)]
     if not _PARTING.isdisjoint(plain):
-        places = [index for index in places if said[index] not in _MARKS and not _is_beside(said, index)]
+        beside = {i + 1 for i in places[:-1] if said[i] in ("is", "are") and _is_beside(said[i + 1])}
+        places = [index for index in places if said[index] not in _MARKS and index not in beside]
         plain = [said[index] for index in places]
     found: list[Hit] = []
     done = 0
@@ -61,11 +62,9 @@ def hits(piece: Piece) -> list[Hit]:
     return _of_the_main_clause(piece, _with_a_verb(piece, found))
 
 
-def _is_beside(said: Sequence[str], index: int) -> bool:
+def _is_beside(word: str) -> bool:
     """Whether a word only stands beside what "is" expected: "is *widely* expected"."""
-    if index == 0 or said[index - 1] not in ("is", "are"):
-        return False
-    return said[index] in words("acts", "beside") or (said[index].endswith("ly") and said[index] not in cues().firsts)
+    return word in words("acts", "beside") or (word.endswith("ly") and word not in cues().firsts)
 
 
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:

@@ -14,22 +14,34 @@ class Phrases(Generic[Value]):
     """Phrases with values; the longest that stands at a place is found, in time that does not grow with the table."""
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
+        self._beginning: _Node[Value] = _Node()
         for phrase, value in rows:
-            first, *rest = phrase.split()
-            self._by_first.setdefault(first, []).append((rest, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda row: -len(row[0]))
-        self.firsts = frozenset(self._by_first)
+            node = self._beginning
+            for word in phrase.split():
+                node = node.after.setdefault(word, _Node())
+            node.match = node.match or (len(phrase.split()), value)
+        self.firsts = frozenset(self._beginning.after)
         """The words with which phrases begin."""
 
     def at(self, words: list[str], index: int) -> tuple[int, Value] | None:
         """How many words the longest phrase at a place has, and its value."""
-        for rest, value in self._by_first.get(words[index], ()):
-            behind = index + 1 + len(rest)
-            if words[index + 1 : behind] == rest:
-                return behind - index, value
-        return None
+        found = None
+        node = self._beginning.after.get(words[index])
+        while node:
+            found = node.match or found
+            index += 1
+            node = node.after.get(words[index]) if index < len(words) else None
+        return found
+
+
+class _Node(Generic[Value]):
+    """What the words so far are, if they are a phrase, and the words that go on."""
+
+    __slots__ = ("after", "match")
+
+    def __init__(self) -> None:
+        self.match: tuple[int, Value] | None = None
+        self.after: dict[str, _Node[Value]] = {}
 
 
 class Cue(NamedTuple):

@@ -72,9 +72,8 @@ def test_places_are_in_order_and_inside_the_text(text: str) -> None:
         end = paragraph.start
         for sentence in paragraph.sentences:
             assert end <= sentence.start < sentence.end <= paragraph.end
-            assert [
-                text[a:b].lower().replace("’", "'") for a, b in zip(sentence.starts, sentence.ends, strict=True)
-            ] == (sentence.words)
+            places = [sentence.span(index, index + 1) for index in range(len(sentence.words))]
+            assert [text[a:b].lower().replace("’", "'") for a, b in places] == sentence.words
             end = sentence.end
         end = paragraph.end
         for quotation in paragraph.quotations:
