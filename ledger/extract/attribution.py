@@ -135,10 +135,8 @@ def _verb(sentence: Sentence, index: int) -> int:
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     behind = said[index + 1] if index + 1 < len(said) else "."
-    empty = said[index] in words("speech", "with_content") and (
-        behind in _ENDS or behind in words("speech", "no_content")
-    )
-    return 0 if empty else match[0]
+    content = behind not in _ENDS and behind not in words("speech", "no_content")
+    return match[0] if content or said[index] not in words("speech", "with_content") else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
