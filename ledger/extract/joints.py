@@ -54,7 +54,7 @@ def _dashes(said: list[str]) -> list[int]:
 
 
 def _stop(said: list[str], index: int) -> int | None:
-    return index if said[index] == ";" or said[index + 1].isalpha() else None
+    return index if said[index] == ";" or said[index + 1][0].isalpha() else None
 
 
 def _with(said: list[str], index: int) -> int | None:

@@ -24,7 +24,7 @@ from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import read
 from ledger.extract.sentences import paragraphs
 from ledger.extract.spans import Telling
-from ledger.extract.speakers import Speaker, Speakers
+from ledger.extract.speakers import Speaker, Speakers, is_analyst
 from ledger.extract.statements import split
 from ledger.windows import Window
 
@@ -72,8 +72,9 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"
     if found and confident:
         governs = None
-    told = piece.verb in words("not", "expected") and not is_nested(piece)
-    told = told or thing or confident or piece.verb in words("speech", "seeing")
+    then = piece.verb in words("not", "expected") and not is_nested(piece)
+    seen = piece.verb in words("speech", "seeing")
+    told = thing or confident or ((then or seen) and not is_analyst(piece.speaker))
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):

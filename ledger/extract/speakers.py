@@ -38,7 +38,9 @@ _AROUND = " ,*_()[]'’"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
-_PLURAL = re.compile(r"\b(they|people|majority|some|many|few|others|police|staff|men|women|\w{4,}[^s\W]s)\b")
+_PLURAL = re.compile(
+    r"\b(they|people|majority|some|many|few|others|police|staff|men|women|\w{4,}[^s\W]s)\b|^(?:only |about |all )?\d+( of |$)"
+)
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")
 
@@ -57,6 +59,11 @@ _PERSONS = ("analyst", "business:executive", "official:legislator", "official:di
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
     return speaker.source_class.startswith(_PERSONS)
+
+
+def is_analyst(speaker: Speaker) -> bool:
+    """Whether forecasts are a speaker's work: what they "expected" when asked is told as their forecast."""
+    return speaker.source_class.startswith("analyst")
 
 
 def is_plural(name: str) -> bool:
