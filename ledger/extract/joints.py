@@ -6,6 +6,7 @@ expected to fall"; ", which will cost"); what is said beside it ("and that", "wi
 
 from collections.abc import Callable, Mapping
 
+from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, verbs
@@ -71,7 +72,7 @@ def _with(said: list[str], index: int) -> int | None:
 
 
 def _and(said: list[str], index: int) -> int | None:
-    """Before "and that prices will fall", "and it is hoped", "and I think", "and then we", "and if"."""
+    """Before "and that prices will fall", "and it is hoped", "and I think", "in May and prices will fall"."""
     behind = said[index + 1 : index + 4]
     if behind[0] == ",":
         begins = _has_forecast(said, index)
@@ -83,7 +84,9 @@ def _and(said: list[str], index: int) -> int | None:
         thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
-        begins = thought or later or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
+        goes_on = behind[0] in words("speech", "adverbial")  # "it will take 10 years and in those years it will"
+        dated = ends_time(said, index) and not goes_on and _has_forecast(said, index - 1)
+        begins = thought or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None
 
 

@@ -231,6 +231,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
     elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead
+    if after[:1] == ["see"] and not somebody:
+        return False  # "the talks could see a withdrawal"
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
         return True
     if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):

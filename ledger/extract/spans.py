@@ -15,7 +15,7 @@ from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
 from ledger.extract.objections import is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import antecedent, at_head, begins_clause, is_adjective, is_relative, verbs
+from ledger.extract.subjects import antecedent, at_head, begins_clause, is_adjective, is_relative, meant_by_who, verbs
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -46,6 +46,10 @@ _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
 
 
+_LOOSE = frozenset({"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING})
+"""What ends no forecast."""
+
+
 class Telling(NamedTuple):
     """What tells that a piece is a forecast: its cues, the cue that governs it, and its deadlines."""
 
@@ -58,7 +62,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     """The words of the forecast: without what stands before and behind it and says nothing of it."""
     said = piece.sentence.words
     found, governs = telling.hits, telling.governing
-    start, end = piece.start, piece.end
+    start, end = _inside_commas(piece, found) or (piece.start, piece.end)
     clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
     if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
@@ -72,9 +76,28 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     start = _without_lead(piece, start, first)
     start = _without_lead(piece, _without_head(piece, start, first, telling.deadlines), first)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
-    while end > start and said[end - 1] in {"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING}:
+    while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
         end -= 1
     return start, end
+
+
+def _closes(words: Sequence[str]) -> bool:
+    """Whether the last of some words closes a quotation that is opened among them: "it may be a “contender”"."""
+    marks = sum(word in OPENING or word in CLOSING for word in words)
+    return words[-1] in CLOSING and marks % 2 == 0
+
+
+def _inside_commas(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | None:
+    """The relative clause that alone tells something to come: "the bill, which *would ban smoking*, passed"."""
+    said = piece.sentence.words
+    first = found[0].start if found else piece.end
+    places = range(first - 1, max(0, piece.start - 2), -1)
+    opening = next((i for i in places if said[i - 1] == "," and is_relative(piece.sentence, i)), piece.end)
+    closing = next((i for i in range(first, piece.end - 1) if said[i] == ","), opening)
+    if closing <= opening or found[-1].start > closing or "," in said[opening:first]:
+        return None
+    goes_on = said[closing + 1] in verbs() or is_past_verb(said[closing + 1])
+    return (opening + 1, closing) if goes_on else None
 
 
 def _without_lead(piece: Piece, start: int, first: int) -> int:
@@ -246,7 +269,12 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
     if subject and start - piece.start < 2 and verbs().isdisjoint(subject):
         return sentence.written(first, first + len(subject))
-    if joint not in ("which", "and", "but") or (joint != "which" and start == piece.start):
+    if joint not in ("which", "who", "and", "but") or (joint in ("and", "but") and start == piece.start):
         return ""
-    begin, end = antecedent(sentence, start - 2) if joint == "which" else at_head(sentence, start - 1, piece.start)
+    if joint == "who":
+        begin, end = meant_by_who(sentence, start - 1)
+    elif joint == "which":
+        begin, end = antecedent(sentence, start - 2)
+    else:
+        begin, end = at_head(sentence, start - 1, piece.start)
     return sentence.written(begin, end) if begin < end else ""
