@@ -162,7 +162,9 @@ def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
 def ends_time(said: Sequence[str], index: int) -> bool:
     """Whether the words before one end a time: "by *May* and", "on 1 May *2025* and"."""
     word = said[index - 1]
-    return word in _endings() or (word.isdigit() and (len(word) == 4 or not _months().isdisjoint(said[index - 3 : index - 1])))
+    return word in _endings() or (
+        word.isdigit() and (len(word) == 4 or not _months().isdisjoint(said[index - 3 : index - 1]))
+    )
 
 
 def _is_stop(said: Sequence[str], index: int) -> bool:

@@ -653,6 +653,27 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("The bill, with 90 pages, Ann Lee said, will pass.", "will pass.", "The bill will pass"),
         ("“It is late,” said Ann Lee, “and rain will fall.”", "rain will fall.", "Rain will fall"),
         ("The mediator said a ceasefire was unlikely before June.", "a ceasefire was unlikely before June.", None),
+        ("The bill, which would ban smoking, passed on Friday.", "would ban smoking", "The bill will ban smoking"),
+        (
+            "Ann Lee, who will retire in June, was elected in 2004.",
+            "will retire in June",
+            "Ann Lee will retire in June",
+        ),
+        ("The firm said its phone, which will cost $300, has failed.", "will cost $300", "Its phone will cost $300"),
+        ("It might be a real “contender” in May.", "It might be a real “contender” in May.", None),
+        ("A deal is near: it's likely to be signed in May.", "it's likely to be signed in May.", None),
+        ("The talks could see a withdrawal of troops.", "The talks could see a withdrawal of troops.", None),
+        (
+            "Officials warned the storm has the potential to flood the city.",
+            "the storm has the potential to flood the city.",
+            None,
+        ),
+        (
+            "Lee, an analyst, expected the bank to hold rates.",
+            "Lee, an analyst, expected the bank to hold rates.",
+            "The bank will hold rates",
+        ),
+        ("Only 11 of the 26 think rates will fall.", "rates will fall.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -763,6 +784,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Delays will hurt them, while rising costs will hurt us.",
             "Delays will hurt them",
             "rising costs will hurt us.",
+        ),
+        (
+            "The deal will be signed on Feb. 29 and the talks will begin in May.",
+            "The deal will be signed on Feb. 29",
+            "the talks will begin in May.",
         ),
     ],
 )
@@ -993,6 +1019,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It is extremely likely that human acts, above all waste, are the cause.",
         "It is very likely that people caused it.",
         "A ceasefire was unlikely before June.",
+        "It was not specified when the truce would begin.",
+        "He bought a dose which has the potential to kill.",
+        "The best option for many people in the west of the state is to leave.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1046,6 +1075,23 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
     candidate = only(text)
     assert (candidate.statement, candidate.likelihood.phrase) == (statement, phrase)
     assert candidate.likelihood.probability == pytest.approx(probability)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("They expect the number of cases to rise by June.", "The number of cases will rise by June"),
+        ("The company expects to report its results in May.", "The company will report its results in May"),
+        ("The firm plans to close the plant.", "The firm will close the plant"),
+        ("The president has threatened to leave the treaty.", "The president will leave the treaty"),
+        ("The bank expects growth of 3% this year.", "The bank expects growth of 3% this year"),
+        ("The company does not expect to pay in May.", "The company does not expect to pay in May"),
+        ("Few analysts expect prices to fall.", "Few analysts expect prices to fall"),
+        ("The firm announced plans to close the plant.", "The firm announced plans to close the plant"),
+    ],
+)
+def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
+    assert only(text).statement == statement
 
 
 @pytest.mark.parametrize(
