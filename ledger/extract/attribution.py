@@ -39,6 +39,8 @@ FARTHEST = 12
 
 _ENDS = frozenset((".", ",", "—", "–", "”"))
 
+_AS_MUCH = (["as", "much", "as"], ["as", "many", "as"], ["as", "fast", "as"], ["as", "well", "as"])
+
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
 
@@ -265,8 +267,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
     start, end = subject
-    if start and said[start - 1] in ("if", "unless"):
-        return True  # "if the senate has agreed to it by then"
+    if start and (said[start - 1] in ("if", "unless", "than") or said[start - 3 : start] in _AS_MUCH):
+        return True  # "if the senate has agreed to it by then", "more than estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (
@@ -292,7 +294,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
     if not clause and (before == "to" or said[index - 2 : index - 1] == ["-"]):
         return True  # "models used to predict it", "a long-term plan"
-    if verb in words("speech", "of_several") and not (does or clause or is_several(sentence, start, end)):
+    named = first in words("speech", "pronouns")  # "it forecast growth"
+    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
         return True
     if verb not in words("speech", "also_nouns"):
         return False

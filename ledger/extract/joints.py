@@ -49,7 +49,8 @@ def _dashes(said: list[str]) -> list[int]:
         return []  # "it will look for planets — using radio waves"
     if len(dashes) == 2 and said[dashes[1] + 1] in words("speech", "finite"):
         return []  # a remark between two dashes, and the sentence goes on
-    if len(dashes) == 2 and not any(cues().at(said, index) for index in range(*dashes)):
+    matches = (cues().at(said, index) for index in range(*dashes)) if len(dashes) == 2 else ()
+    if len(dashes) == 2 and not any(match and match[1].name != "futurate" for match in matches):
         return []
     return dashes
 

@@ -85,8 +85,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     if word in words("speech", "also_nouns") and word.endswith("s") and not (before or piece.quoted):
         return True  # "Plans to close the shop were dropped"
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
-    if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on):
-        return True  # "Will Smith", "May 3"
+    if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on or word == "may"):
+        return True  # "Will Smith", "May 3", "May stands for"
     if single and not any(each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
         return True  # "masks will help, but gloves may not", "but gloves could."
     return has_another_meaning(piece, hit)
@@ -265,6 +265,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
         reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
+        that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
+        goes_on = goes_on or (that and not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1)))
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return False
 

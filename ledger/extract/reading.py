@@ -163,10 +163,10 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
-        commas = (i for i in range(begin + 1, end) if said[i] == "," and (index == start or i < follows))
+        commas = (i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows))
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")
         stop = next(commas, follows - 1 if follows < end and subject else end)
-        while stop > begin and said[stop - 1] in {",", ".", ";", *OPENING, *CLOSING}:
+        while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
             return sentence.written(begin, stop)

@@ -19,8 +19,9 @@ def plain(quote: str, condition: str | None = None) -> str:
     text = " ".join(re.sub(r"[\[\]*\"“”«»]|\(#\)", "", quote).split())
     if condition and text.lower().find(condition.lower()) in range(12):
         after = text.lower().find(condition.lower()) + len(condition)
-        if text[after : after + 1] == ",":
-            text = text[after + 1 :].strip().removeprefix("then ")
+        behind = text[after:].lstrip(" ,—–")
+        if text[after : after + 1] == "," or behind.startswith("then "):
+            text = behind.removeprefix("then ")
     for pattern, instead in _patterns():
         text = pattern.sub(instead, text)
     text = text.strip(" ,;:.—–-")

@@ -674,6 +674,23 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The bank will hold rates",
         ),
         ("Only 11 of the 26 think rates will fall.", "rates will fall.", None),
+        (
+            "Prices could rise twice as fast as estimates predicted.",
+            "Prices could rise twice as fast as estimates predicted.",
+            None,
+        ),
+        (
+            "If it goes on — at a high-end pace — then prices will fall.",
+            "If it goes on — at a high-end pace — then prices will fall.",
+            "Prices will fall",
+        ),
+        (
+            "The bank raised its view, expecting the firm to cut output.",
+            "expecting the firm to cut output.",
+            "The firm will cut output",
+        ),
+        ("The bank cut its price forecasts after a fall, but said rates would rise.", "rates would rise.", None),
+        ("“That would mean war,” a diplomat said.", "That would mean war", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1022,6 +1039,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It was not specified when the truce would begin.",
         "He bought a dose which has the potential to kill.",
         "The best option for many people in the west of the state is to leave.",
+        "May stands for a swift exit.",
+        "The move aims to balance the market.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
