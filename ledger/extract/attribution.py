@@ -333,8 +333,9 @@ def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return index, word == ":"
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in _ENDS):  # what is said has begun
             break
-        if word in OPENING and not phrases("clauses", "condition").at(said, start):
-            return index, True
+        quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
+        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
+            return quoted, True
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
         if word in _ENDS:

@@ -174,7 +174,8 @@ def _cut(
                 piece = piece._replace(begun=(previous.start, previous.end))
             yield piece
             previous = piece
-        start = max(start, cut if cut in begins and after == cut + 1 else after)
+        taken = cut in begins and after == cut + 1 and said[cut] not in OPENING  # "said *while*"
+        start = max(start, cut if taken else after)
 
 
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
