@@ -107,7 +107,7 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
     while start < first:
         match = leading.at(said, start)
         behind = background.at(said, start) and not phrases("clauses", "opening").at(said, start)
-        comma = next((i for i in range(start, first) if said[i] == ","), None) if behind else None
+        comma = _main_clause(said, start, first) if behind else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
         elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
@@ -119,9 +119,17 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
     return start
 
 
+def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
+    """The comma that ends a clause in front: before a pronoun, else the first; "since it hits old, sick people, we will"."""
+    commas = [i for i in range(start, first) if said[i] == ","]
+    named = words("speech", "pronouns", "first_person")
+    return next((i for i in commas if said[i + 1] in named), commas[0] if commas else None)
+
+
 def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
     """Whether a word in front belongs to what follows: "that is", "in addition to cuts"."""
-    return said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
+    this = said[start] == "that" and (start == 0 or said[start - 1] in OPENING)  # "That decision will come in May"
+    return this or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 
 def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
