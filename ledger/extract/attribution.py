@@ -226,6 +226,8 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
     after, leading = _content(sentence, index, index + size)
+    if start and said[start - 1] in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
+        leading = False  # "“if it rains,” Lee said, “it will be late”"
     if not leading and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded"
     return Report(start, subject, index, after, leading)

@@ -22,7 +22,7 @@ from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
-from ledger.extract.subjects import begins_clause
+from ledger.extract.subjects import begins_clause, new_thing
 
 LONGEST_EVENT = 7
 """Words of an event that would have consequences, at most."""
@@ -163,6 +163,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         word = said[index]
         if word in words("not", "denials"):
             return True
+        if _is_of_something_new(piece, index, hit):
+            return False
         if word in (",", "—"):
             return False
         if word == "that" and not begins_clause(said, index):
@@ -188,6 +190,14 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "those who pay will get it"
             return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
     return False
+
+
+def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
+    """Whether it tells of a thing that is new and not only wanted: "it approved a plan that will cut costs"."""
+    said = piece.sentence.words
+    adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
+    new = new_thing(piece.sentence, that) if adjoins and hit.cue.name in ("will", "scheduled") else None
+    return new is not None and piece.start <= new and words("not", "wants").isdisjoint(said[piece.start : new])
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:

@@ -15,7 +15,16 @@ from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
 from ledger.extract.objections import is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import antecedent, at_head, begins_clause, is_adjective, is_relative, meant_by_who, verbs
+from ledger.extract.subjects import (
+    antecedent,
+    at_head,
+    begins_clause,
+    is_adjective,
+    is_relative,
+    meant_by_who,
+    new_thing,
+    verbs,
+)
 
 SHORTEST = 3
 """Words of a forecast, at least."""
@@ -62,7 +71,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     """The words of the forecast: without what stands before and behind it and says nothing of it."""
     said = piece.sentence.words
     found, governs = telling.hits, telling.governing
-    start, end = _inside_commas(piece, found) or (piece.start, piece.end)
+    start, end = _relative_clause(piece, found) or (piece.start, piece.end)
     clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
     if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
@@ -87,17 +96,23 @@ def _closes(words: Sequence[str]) -> bool:
     return words[-1] in CLOSING and marks % 2 == 0
 
 
-def _inside_commas(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | None:
-    """The relative clause that alone tells something to come: "the bill, which *would ban smoking*, passed"."""
-    said = piece.sentence.words
-    first = found[0].start if found else piece.end
+def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | None:
+    """The one that alone tells what will come: "the bill, which *would ban smoking*, passed", "a bill that *will*"."""
+    if not found:
+        return None
+    said, first, last = piece.sentence.words, found[0].start, found[-1].end
+    that = first - 1 - (said[first - 1] in words("speech", "be"))
+    new = new_thing(piece.sentence, that) if that > piece.start else None
+    if new is not None and said[new - 1] not in words("speech", "be"):  # not "this is a bill that will pass"
+        goes_on = words("speech", "be") | {"has", "have", "had"} if new == piece.start else frozenset()
+        return that + 1, next((i for i in range(last + 1, piece.end) if said[i] in goes_on), piece.end)
     places = range(first - 1, max(0, piece.start - 2), -1)
     opening = next((i for i in places if said[i - 1] == "," and is_relative(piece.sentence, i)), piece.end)
     closing = next((i for i in range(first, piece.end - 1) if said[i] == ","), opening)
     if closing <= opening or found[-1].start > closing or "," in said[opening:first]:
         return None
-    goes_on = said[closing + 1] in verbs() or is_past_verb(said[closing + 1])
-    return (opening + 1, closing) if goes_on else None
+    ends = said[closing + 1] in verbs() or is_past_verb(said[closing + 1])
+    return (opening + 1, closing) if ends else None
 
 
 def _without_lead(piece: Piece, start: int, first: int) -> int:
@@ -120,7 +135,7 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
 
 
 def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
-    """The comma that ends a clause in front: before a pronoun, else the first; "since it hits old, sick people, we will"."""
+    """The comma that ends a clause in front: before a pronoun, else the first; "since it hits old, sick men, we"."""
     commas = [i for i in range(start, first) if said[i] == ","]
     named = words("speech", "pronouns", "first_person")
     return next((i for i in commas if said[i + 1] in named), commas[0] if commas else None)
@@ -184,7 +199,8 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
         begin, end = at_head(piece.sentence, index, start)
         return whole and len(head) >= shortest and begin < end
     if said[index - 1] == ",":
-        return not (said[index] == "and" and _is_list(said, start, index))
+        verb = any(word in words("speech", "finite") or is_past_verb(word) for word in head)
+        return said[index] != "and" or (verb and not _is_list(said, start, index))
     if not subject:  # "I have opposed it for long and I'll oppose it"
         return whole and len(head) > SHORT_ITEM
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
@@ -277,10 +293,12 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
     if subject and start - piece.start < 2 and verbs().isdisjoint(subject):
         return sentence.written(first, first + len(subject))
-    if joint not in ("which", "who", "and", "but") or (joint in ("and", "but") and start == piece.start):
+    if joint not in ("which", "who", "that", "and", "but") or (joint in ("and", "but") and start == piece.start):
         return ""
     if joint == "who":
         begin, end = meant_by_who(sentence, start - 1)
+    elif (new := new_thing(sentence, start - 1)) is not None:
+        begin, end = new, start - 1
     elif joint == "which":
         begin, end = antecedent(sentence, start - 2)
     else:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ledger import classes, reference
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import is_past_verb, phrases, words
 
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
@@ -116,8 +116,12 @@ class Speakers:
         """Who the sentence before is of, where somebody speaks for the first time."""
         lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
         subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), lead.split())
-        names = _NAME.findall(" ".join(subject))
-        return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before)) if names else None
+        names = _NAME.findall(lead_in := " ".join(subject))
+        if names:
+            return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before))
+        named = " ".join(itertools.takewhile(lambda word: not is_past_verb(word), lead_in.split(",")[0].split()))
+        told = classes.describe(named).source_class
+        return Speaker(named, told) if told != _unknown() and named.startswith(("The ", "A ", "An ")) else None
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):

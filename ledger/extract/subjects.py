@@ -145,6 +145,18 @@ def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
     return comma, comma
 
 
+def new_thing(sentence: Sentence, that: int) -> int | None:
+    """Where the "a" stands of what a "that" or "which" right behind it is about: "*a* lunar flight that"."""
+    if sentence.words[that] not in ("that", "which"):
+        return None
+    for begin in range(that - 1, max(0, that - SHORT) - 1, -1):
+        if sentence.words[begin] in ("a", "an"):
+            return begin
+        if not _describes(sentence, begin):
+            break
+    return None
+
+
 def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
     """Who a "who" is: "*Ann Lee, an analyst*, who", "*a vet at the zoo* who", "opposed by *local farmers*, who"."""
     said = sentence.words

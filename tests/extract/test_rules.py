@@ -333,6 +333,8 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "a mediator",
         ),
         ("The minister conceded that prices will rise.", "prices will rise.", "The minister"),
+        ("Ann Lee said, “It will rain.” Bob Day said, “It snowed.”", "It will rain.", "Ann Lee"),
+        ("The mayor came on Friday. He said, “It will rain.”", "It will rain.", "The mayor"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -691,6 +693,25 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("The bank cut its price forecasts after a fall, but said rates would rise.", "rates would rise.", None),
         ("“That would mean war,” a diplomat said.", "That would mean war", None),
+        (
+            "The council approved a plan that will cut emissions by 2030.",
+            "will cut emissions by 2030.",
+            "A plan will cut emissions by 2030",
+        ),
+        ("A new bridge which will open in May has been built.", "will open in May", "A new bridge will open in May"),
+        (
+            "That decision is likely to come in May.",
+            "That decision is likely to come in May.",
+            "That decision will come in May",
+        ),
+        ("“Since it hits old, sick people, we may well help,” he said.", "we may well help", None),
+        ("It will rise in the fall, when prices typically go up.", "It will rise in the fall", None),
+        ("The team will work on a plan, just in case it rains.", "The team will work on a plan", None),
+        (
+            "He said limits on shops, and schools in towns, will not suffice.",
+            "limits on shops, and schools in towns, will not suffice.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1041,6 +1062,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The best option for many people in the west of the state is to leave.",
         "May stands for a swift exit.",
         "The move aims to balance the market.",
+        "They want a law that will ban smoking.",
+        "A bad sensor could be to blame for the delay.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
