@@ -228,8 +228,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     after, leading = _content(sentence, index, index + size)
     if start and said[start - 1] in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
-    if not leading and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
-        return None  # "they will vote after the debate has concluded"
+    done = not leading or (said[index] == "reports" and said[after - 1] != "that")
+    if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
+        return None  # "they will vote after the debate has concluded", "when the firm reports results"
     return Report(start, subject, index, after, leading)
 
 

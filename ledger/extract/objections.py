@@ -211,7 +211,8 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
         mark = next((i for i in near if said[i] in (",", "—")), None)
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
-        return mark is None or said[mark + 1] not in ("that", "a", "an")
+        background = phrases("clauses", "background").at(said, piece.start)
+        return mark is None or background is not None or said[mark + 1] not in ("that", "a", "an")
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
     thoughts = words("clauses", "contents", "thoughts")
     verb = said[that + 1]

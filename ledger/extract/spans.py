@@ -245,6 +245,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         aside = aside or (following == "following" and all(each.start != index + 1 for each in deadlines))
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
+        if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
+            continue  # "we will meet again, as appropriate, to end it"
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end

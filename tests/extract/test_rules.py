@@ -712,6 +712,16 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "limits on shops, and schools in towns, will not suffice.",
             None,
         ),
+        (
+            "“We will meet again, as appropriate, to end it,” he said.",
+            "We will meet again, as appropriate, to end it",
+            None,
+        ),
+        (
+            "The bank expects a rise when the firm reports results in May.",
+            "The bank expects a rise when the firm reports results in May.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1064,6 +1074,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The move aims to balance the market.",
         "They want a law that will ban smoking.",
         "A bad sensor could be to blame for the delay.",
+        "Two roads that were supposed to be finished last year are back on the list this year.",
+        "Anyone interested may apply at the hall.",
+        "While the view is known, a factor that could move the price is the result.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
