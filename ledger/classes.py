@@ -33,8 +33,8 @@ def describe(description: str) -> Described:
     return Described(path, _is_anonymous(description, table["anonymous"]))
 
 
-_AT = re.compile(r" (?:at|for|with) ")
-"""Behind these stands where somebody works, which tells less than what they are: "an astronomer at an institute"."""
+_AT = re.compile(r" (?:at|for|with|by) ")
+"""Behind these stands where somebody works or who asked, which tells less: "an astronomer at an institute"."""
 
 
 def _told(words: list[str]) -> str | None:

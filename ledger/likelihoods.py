@@ -203,6 +203,7 @@ _PERCENT = r"\s*(?:%|percent|per cent)"
 _RANGE = re.compile(rf"{_ONE}(?:{_PERCENT})?\s*(?:to|and|-|–|—)\s*{_ONE}{_PERCENT}")
 _SINGLE = re.compile(rf"{_ONE}{_PERCENT}")
 _ODDS = re.compile(r"(\d+)\s*(?:in|out of)\s*(\d+)")
+_AGAINST = re.compile(r"\b(\d\d)\s*[-–/]\s*(\d\d)\b(?!\s*(?:%|percent|per cent))")
 _DECIMAL = re.compile(r"^\s*([01]?\.\d+)\s*$")
 _AT_LEAST = re.compile(r"at least|more than|over|above|no less than|upwards of|better than")
 _AT_MOST = re.compile(r"at most|less than|under|below|no more than|up to|not more than")
@@ -219,6 +220,8 @@ def _numbers(phrase: str) -> Band | None:
         low = high = float(found[1]) / 100
     elif (found := _ODDS.search(text)) and int(found[2]):
         low = high = int(found[1]) / int(found[2])
+    elif (found := _AGAINST.search(text)) and int(found[1]) + int(found[2]) == 100 != 2 * int(found[1]):
+        low = high = int(found[1]) / 100  # "60-40"; an even one is a manner of speaking
     elif found := _DECIMAL.search(text):
         low = high = float(found[1])
     else:

@@ -54,6 +54,7 @@ def test_every_phrase_of_a_published_scale_has_its_band(scale: str, phrase: str)
         ("possible to cautiously predict", 50, 99),
         ("tentatively unlikely", 20, 50),
         ("a fifty-fifty chance", 45, 55),
+        ("60-40", 60, 60),
         ("in all likelihood", 80, 95),
         ("70%", 70, 70),
         ("60 to 70 percent", 60, 70),

@@ -134,7 +134,8 @@ def _verb(sentence: Sentence, index: int) -> int:
         is_one = not words("speech", "stances").isdisjoint(stance)
         return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
     match = phrases("speech", "say").at(said, index)
-    if not match or sentence.is_name(index) or is_adjective(sentence, index):
+    almost = said[max(0, index - 2) : index] == ["all", "but"]  # "is all but guaranteed"
+    if not match or almost or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     behind = said[index + 1] if index + 1 < len(said) else "."
     content = behind not in _ENDS and behind not in words("speech", "no_content")

@@ -51,8 +51,8 @@ def hangs_on_condition(piece: Piece) -> bool:
     return any(
         said[index] in table.firsts
         and table.at(said, index) is not None
-        and (said[index] not in words("clauses", "beginning") or index in (piece.start, piece.begun[0]))
-        for index in (*range(*piece.begun), *range(piece.start, piece.end))
+        and (said[index] not in words("clauses", "beginning") or index in (piece.start, piece.parted[0]))
+        for index in (*range(*piece.parted), *range(piece.start, piece.end))
     )
 
 

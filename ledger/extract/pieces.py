@@ -1,7 +1,7 @@
 """Pieces: what each speaker says in a paragraph, in order, without who says it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
         verb: the verb of saying that governs them, if any.
         begins: where its subject begins, if it stands just before them; else -1.
         follows: whether a forecast was told before it in the paragraph.
-        begun: the words that an attribution parts from it: "*if they win*, Lee said, prices will fall".
+        parted: the words that an attribution parts from it: "*if they win*, Lee said, prices will fall", or behind it.
     """
 
     sentence: Sentence
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
     verb: str = ""
     begins: int = -1
     follows: bool = False
-    begun: tuple[int, int] = (0, 0)
+    parted: tuple[int, int] = (0, 0)
 
     @property
     def words(self) -> list[str]:
@@ -71,7 +71,7 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     telling = _telling()
     for sentence, told in zip(paragraph.sentences, heard, strict=True):
         if not telling.isdisjoint(sentence.words) or sentence.is_contracted:
-            yield from _cut(sentence, told, paragraph.quotations, voices, speakers.default)
+            yield from _parted(_cut(sentence, told, paragraph.quotations, voices, speakers.default), told)
 
 
 @cache
@@ -161,21 +161,38 @@ def _cut(
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
     gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(sentence, report)]
     begins = {report.end for report, _ in heard if report.leading}
-    start, previous = 0, None
+    start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
         if start < cut and any(word[0].isalnum() for word in said[start:cut]):
             quoted = around(whole, sentence.starts[start + (said[start] in OPENING)]) if whole else None
-            piece = (
-                Piece(sentence, start, cut, voices[quoted], quoted=True)
-                if quoted
-                else _told(sentence, start, cut, heard, author)
-            )
-            if previous and _goes_on(previous, piece, heard):
-                piece = piece._replace(begun=(previous.start, previous.end))
-            yield piece
-            previous = piece
+            if quoted:
+                yield Piece(sentence, start, cut, voices[quoted], quoted=True)
+            else:
+                yield _told(sentence, start, cut, heard, author)
         taken = cut in begins and after == cut + 1 and said[cut] not in OPENING  # "said *while*"
         start = max(start, cut if taken else after)
+
+
+def _parted(cut: Iterable[Piece], heard: Heard) -> Iterator[Piece]:
+    """Pieces that know what an attribution parts from them, before or behind: "it will fall, Lee said, if they win"."""
+    previous = None
+    for piece in cut:
+        goes_on = previous is not None and _goes_on(previous, piece, heard)
+        if previous and goes_on and (condition := _condition(piece)):
+            previous = previous._replace(parted=condition)
+            continue
+        if previous:
+            yield previous
+        previous = piece._replace(parted=(previous.start, previous.end)) if previous and goes_on else piece
+    if previous:
+        yield previous
+
+
+def _condition(piece: Piece) -> tuple[int, int] | None:
+    """The condition that a piece is, and no more."""
+    said, start = piece.sentence.words, piece.start + (piece.words[0] == ",")
+    is_one = phrases("clauses", "condition").at(said, start) and "," not in said[start : piece.end]
+    return (start, piece.end) if is_one else None
 
 
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:

@@ -41,8 +41,8 @@ def read(piece: Piece, telling: Telling, calendar: Calendar, neighbouring: Windo
     if deadline is None and neighbouring:
         window = neighbouring
     condition = _condition(piece, telling, start, end)
-    if not condition and phrases("clauses", "condition").at(sentence.words, piece.begun[0]):
-        condition = _condition(piece, telling, *piece.begun)
+    if not condition and phrases("clauses", "condition").at(sentence.words, piece.parted[0]):
+        condition = _condition(piece, telling, *piece.parted)
     return Candidate(
         start=first,
         end=last,
@@ -177,7 +177,7 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
 _NUMBERED = re.compile(
-    rf"\b({_NUMBER} (?:chance|likely|probability|certain))"
+    rf"\b((?:{_NUMBER}|\d\d[-–/]\d\d) (?:chance|likely|probability|certain))"
     rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as) (?:[a-z]+ )?({_NUMBER})",
     re.IGNORECASE,
 )

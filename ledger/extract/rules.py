@@ -92,7 +92,7 @@ def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Win
         return None
     leads = before.sentence is piece.sentence and before.end - before.start <= SHORT_LEAD
     leads = leads and before.words[0] in words("deadlines", "leads")  # "by 2050, it hopes to"
-    begun = piece.begun == (before.start, before.end)  # "in the next year, Lee said, it will open"
+    begun = piece.parted == (before.start, before.end)  # "in the next year, Lee said, it will open"
     if not (leads or begun or (piece.quoted and before.quoted and piece.speaker == before.speaker)):
         return None
     taken_up = any(phrases("deadlines", "taken_up").at(piece.words, index) for index in range(len(piece.words)))

@@ -291,9 +291,9 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     ahead = sentence.words[start : found[0].start] if found else [""]
     if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
         return ""
-    first, end = piece.begun  # "“The bill,” Lee said, “will pass.”"
+    first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
     subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
-    if subject and start - piece.start < 2 and verbs().isdisjoint(subject):
+    if subject and end <= piece.start and start - piece.start < 2 and verbs().isdisjoint(subject):
         return sentence.written(first, first + len(subject))
     if joint not in ("which", "who", "that", "and", "but") or (joint in ("and", "but") and start == piece.start):
         return ""

@@ -722,6 +722,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The bank expects a rise when the firm reports results in May.",
             None,
         ),
+        ("A rate rise in May is all but guaranteed, traders say.", "A rate rise in May is all but guaranteed", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1122,6 +1123,9 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
             "15 percent",
             0.15,
         ),
+        ("It's a near certainty that prices will fall.", "Prices will fall", "near certainty", 0.97),
+        ("There's a 60-40 chance prices will fall.", "Prices will fall", "60-40 chance", 0.6),
+        ("“We're going to see rain,” an official said.", "We will see rain", None, 0.87),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
@@ -1165,6 +1169,8 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("If they won, Lee said, prices would fall.", "they won"),
         ("“They came to see if it works,” Lee said, “and prices will fall.”", None),
         ("Without a deal, the firm will close.", "Without a deal"),
+        ("The plant will close, the firm said, if no buyer is found.", "no buyer is found"),
+        ("“Prices will fall,” Lee said, “if they win.”", "they win"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
