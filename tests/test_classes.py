@@ -28,7 +28,7 @@ GOLD = {
         ("Jens Weber, chief economist at a bank", "analyst:economist", False),
         ("Ann Lee, diplomat", "official:diplomat", False),
         ("two union officials", "organization", True),
-        ("economists polled by Reuters", "analyst:economist", False),
+        ("economists polled by Reuters", "analyst:economist", True),
         ("Metaculus", "crowd", False),
         ("Polymarket", "market:real-money", False),
         ("Manifold", "market:play-money", False),
