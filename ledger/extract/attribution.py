@@ -223,6 +223,10 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
+    if end == index and end > start + 1 and said[end - 1] in words("speech", "pronouns"):
+        behind = said[index + size : index + size + 1]
+        if behind != [] and behind[0] in words("speech", "be") | words("not", "past"):
+            return None  # "attacks on countries he said were poor"
     named = start > 0 and said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None

@@ -157,7 +157,12 @@ def is_negated(piece: Piece) -> bool:
     governing = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
     if governing and governing[0] in words("not", "nobody") and governing[1][0].isalpha():  # but "No 10 said"
         return True
-    return any(word in words("not", "negations") or word.endswith("n't") for word in governing)
+    return any(map(is_negation, governing))
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word makes the contrary of what it governs: "does not think", "isn't sure"."""
+    return word in words("not", "negations") or word.endswith("n't")
 
 
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:

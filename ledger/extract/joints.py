@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import cues, phrases, words
-from ledger.extract.sentences import Sentence
+from ledger.extract.sentences import OPENING, Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, verbs
 from ledger.vocabulary import Act
 
@@ -35,7 +35,16 @@ def joints(sentence: Sentence) -> set[int]:
     """The words before which a sentence is cut, by their numbers."""
     said = sentence.words
     cuts = {cut for i, word in enumerate(said[:-1]) if word in _JOINTS and (cut := _JOINTS[word](said, i)) is not None}
-    return cuts.union(_dashes(said))
+    return cuts.union(_dashes(said), _contrast(said))
+
+
+def _contrast(said: list[str]) -> list[int]:
+    """The comma between two forecasts of which one is set against the other: "while A will rise, B will fall"."""
+    start = next((i for i, word in enumerate(said) if word in words("clauses", "contrasting")), len(said))
+    if start and said[start - 1] not in ("that", *OPENING):
+        return []
+    commas = (i for i in range(start + 1, len(said) - 1) if said[i] == ",")
+    return [i for i in commas if said[i + 1] not in ("and", "or", *_RELATIVE) and _has_forecast(said, i - 1)][:1]
 
 
 def _dashes(said: list[str]) -> list[int]:

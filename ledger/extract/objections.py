@@ -167,8 +167,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word in (",", "—"):
             return False
-        if word == "that" and not begins_clause(said, index):
-            continue
+        if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
+            continue  # "before that day", "where that road will lead"
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
@@ -272,7 +272,7 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
         lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
-        then = not {"when", "despite"}.isdisjoint(lead)  # "it began when he said it would"
+        then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
         event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
         reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."

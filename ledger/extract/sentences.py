@@ -265,7 +265,7 @@ def _quotations(text: str, block: Span) -> list[Quotation]:
             if sign in _PAIRS and (sign not in '"‘' or _opens(text, block, at)):
                 opened, closing = at + 1, _PAIRS[sign]
         elif (
-            (sign == closing or sign + closing == '"”')
+            (sign == closing or {sign, closing} == {'"', "”"})
             and not (sign in '"’' and _opens(text, block, at))
             and _closes(text, at, sign)
         ):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.hits import is_negated
+from ledger.extract.hits import is_negated, is_negation
 from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
 from ledger.extract.objections import is_told
 from ledger.extract.pieces import Piece
@@ -37,6 +37,9 @@ LONG_HEAD = 8
 
 SHORT_FORECAST = 10
 """Words to which an "after" with what has happened belongs, at most."""
+
+FARTHEST_NO = 5
+"""Words between a "no" and the "that" of what it denies, at most."""
 
 LONGEST_STATE = 8
 """Words of a clause that tells how something is, up to its verb, at most."""
@@ -129,6 +132,8 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
             start += match[0]
         elif comma is not None:
             start = comma + 1
+        elif behind and said[start] in words("clauses", "contrasting"):
+            start += 1  # "although it is unlikely to fall"
         else:
             break
     return start
@@ -143,7 +148,10 @@ def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
 
 def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
     """Whether a word in front belongs to what follows: "that is", "in addition to cuts"."""
-    this = said[start] == "that" and (start == 0 or said[start - 1] in OPENING)  # "That decision will come in May"
+    begins = (
+        start == 0 or said[start - 1] in OPENING or (start == 1 and said[0] in phrases("clauses", "leading").firsts)
+    )
+    this = said[start] == "that" and begins  # "That decision will come in May", "But that view will change"
     return this or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 
@@ -161,9 +169,11 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if before == "that" and begins_clause(said, index - 1):
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
-            if of in words("clauses", "contents") or is_told(said, index):
-                return index
-        joins = word == "but" or (word in ("and", "so", "yet") and not hangs)
+            ahead = said[max(start, index - FARTHEST_NO) : index - 1]
+            denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
+            if (of in words("clauses", "contents") or is_told(said, index)) and not denied:
+                return index  # but "there is no guarantee that it will last"
+        joins = word in ("but", "though", "although") or (word in ("and", "so", "yet") and not hangs)
         if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):

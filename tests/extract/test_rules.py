@@ -723,6 +723,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("A rate rise in May is all but guaranteed, traders say.", "A rate rise in May is all but guaranteed", None),
+        ("But that view may change by May.", "that view may change by May.", "That view will change by May"),
+        ("The house is taking up two bills, though both are likely to fail.", "both are likely to fail.", None),
+        ("There is no sign that the war will end soon.", "There is no sign that the war will end soon.", None),
+        ("Lee said he would fund any ship he said was old.", "he would fund any ship he said was old.", None),
+        ('"The row will shut the plant,” Lee said.', "The row will shut the plant", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -838,6 +843,16 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The deal will be signed on Feb. 29 and the talks will begin in May.",
             "The deal will be signed on Feb. 29",
             "the talks will begin in May.",
+        ),
+        (
+            "Experts say that although it is unlikely to fall, it will be hard.",
+            "it is unlikely to fall",
+            "it will be hard.",
+        ),
+        (
+            "While prices will rise in May, wages are expected to fall.",
+            "prices will rise in May",
+            "wages are expected to fall.",
         ),
     ],
 )
@@ -1078,6 +1093,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Two roads that were supposed to be finished last year are back on the list this year.",
         "Anyone interested may apply at the hall.",
         "While the view is known, a factor that could move the price is the result.",
+        "Where that road will lead is an open question.",
+        "The house approved a bill keeping agencies open through June.",
+        "The shutdown began after Lee indicated he would not sign a bill.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
