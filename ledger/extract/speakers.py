@@ -40,7 +40,7 @@ _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+"
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|staff|men|women|\w{4,}[^s\W]s)\b"
-    r"|^(?:only |about |all )?\d+(?: of |$)"
+    r"|^(?:only |about |all )?\d+ ?%?(?: of |$)"
 )
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")

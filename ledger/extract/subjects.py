@@ -114,7 +114,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
-    if said[start] == "last" or said[start] in words("speech", "adverbial", "days"):  # "since 2012, the firm"
+    start += said[start] == ","
+    timed = said[start] in ("last", "this", "next") and said[start + 2 : start + 3] == [","]  # "this week, the firm"
+    if timed or said[start] == "last" or said[start] in words("speech", "adverbial", "days"):  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
