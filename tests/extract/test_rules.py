@@ -728,6 +728,17 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("There is no sign that the war will end soon.", "There is no sign that the war will end soon.", None),
         ("Lee said he would fund any ship he said was old.", "he would fund any ship he said was old.", None),
         ('"The row will shut the plant,” Lee said.', "The row will shut the plant", None),
+        ("However, this week, the bank cut its view and predicted that rates would rise.", "rates would rise.", None),
+        (
+            "Experts also forecast a slide in sales to 4.2 million for 2025.",
+            "Experts also forecast a slide in sales to 4.2 million for 2025.",
+            None,
+        ),
+        (
+            "63% of the panel expect the rate to fall in May.",
+            "63% of the panel expect the rate to fall in May.",
+            "The rate will fall in May",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
