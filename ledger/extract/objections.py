@@ -196,6 +196,7 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether it tells of a thing that is new and not only wanted: "it approved a plan that will cut costs"."""
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
+    adjoins = adjoins and said[that] in ("that", "which")
     new = new_thing(piece.sentence, that) if adjoins and hit.cue.name in ("will", "scheduled") else None
     return new is not None and piece.start <= new and words("not", "wants").isdisjoint(said[piece.start : new])
 
@@ -268,12 +269,15 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "can":
         return not (piece.verb or piece.quoted)
     if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        subject = (*piece.words[:3], *piece.before(hit.start, 1))  # "the measure, which has 90 pages, would cut taxes"
+        ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
+        subject = (*piece.words[:ahead], *piece.before(hit.start, 1))  # "the measure, which is long, would cut taxes"
         proposed = not words("not", "proposals").isdisjoint(subject)
         likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
         lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
         then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
         event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
+        new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
+        event = event or (new is not None and new > piece.start and said[new - 1] == ",")
         reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]

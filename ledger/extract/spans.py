@@ -105,7 +105,7 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
         return None
     said, first, last = piece.sentence.words, found[0].start, found[-1].end
     that = first - 1 - (said[first - 1] in words("speech", "be"))
-    new = new_thing(piece.sentence, that) if that > piece.start else None
+    new = new_thing(piece.sentence, that) if that > piece.start and said[that] in ("that", "which") else None
     if new is not None and said[new - 1] not in words("speech", "be"):  # not "this is a bill that will pass"
         goes_on = words("speech", "be") | {"has", "have", "had"} if new == piece.start else frozenset()
         return that + 1, next((i for i in range(last + 1, piece.end) if said[i] in goes_on), piece.end)
@@ -309,7 +309,7 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         return ""
     if joint == "who":
         begin, end = meant_by_who(sentence, start - 1)
-    elif (new := new_thing(sentence, start - 1)) is not None:
+    elif joint in ("that", "which") and (new := new_thing(sentence, start - 1)) is not None:
         begin, end = new, start - 1
     elif joint == "which":
         begin, end = antecedent(sentence, start - 2)

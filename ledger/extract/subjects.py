@@ -147,11 +147,9 @@ def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
     return comma, comma
 
 
-def new_thing(sentence: Sentence, that: int) -> int | None:
-    """Where the "a" stands of what a "that" or "which" right behind it is about: "*a* lunar flight that"."""
-    if sentence.words[that] not in ("that", "which"):
-        return None
-    for begin in range(that - 1, max(0, that - SHORT) - 1, -1):
+def new_thing(sentence: Sentence, end: int) -> int | None:
+    """Where the "a" stands of the thing that ends before a word, if it is a new one: "*a* lunar flight that"."""
+    for begin in range(end - 1, max(0, end - SHORT) - 1, -1):
         if sentence.words[begin] in ("a", "an"):
             return begin
         if not _describes(sentence, begin):

@@ -739,6 +739,18 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "63% of the panel expect the rate to fall in May.",
             "The rate will fall in May",
         ),
+        ("This supports our assessment that a war is unlikely.", "a war is unlikely.", None),
+        (
+            "Given that it is small, a shutdown would hit the town.",
+            "Given that it is small, a shutdown would hit the town.",
+            None,
+        ),
+        (
+            "Under the terms of the deal, the firm would run the port.",
+            "Under the terms of the deal, the firm would run the port.",
+            None,
+        ),
+        ("“We have resolved to postpone our strike,” he said.", "We have resolved to postpone our strike", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1107,6 +1119,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Where that road will lead is an open question.",
         "The house approved a bill keeping agencies open through June.",
         "The shutdown began after Lee indicated he would not sign a bill.",
+        "They said people need no more food than they would at home.",
+        "The test was an important day for ensuring some of the machines will work.",
+        "These include its almost certain preference for peace.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
