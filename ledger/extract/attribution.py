@@ -129,7 +129,8 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        size = 2 + (index + 1 < len(said) and said[index + 1] in words("acts", "between"))  # "are now convinced"
+        beside = said[index + 1 : index + 2]  # "are now convinced", "is fully confident"
+        size = 2 + (beside != [] and (beside[0] in words("acts", "between") or beside[0].endswith("ly")))
         stance, about = said[index + size - 1 : index + size], said[index + size : index + size + 1]
         is_one = not words("speech", "stances").isdisjoint(stance)
         return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
@@ -258,7 +259,8 @@ def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, in
 def _is_aside(sentence: Sentence, index: int) -> bool:
     """Whether a remark about a subject begins there: "who lives in Oslo", "speaking in Oslo", "published in Oslo"."""
     participle = sentence.words[index].endswith(("ing", "ed")) and not sentence.is_name(index)
-    return participle or is_relative(sentence, index)
+    part = sentence.words[index] == "for" and sentence.words[index + 2 : index + 3] == ["part"]  # "for her part"
+    return participle or part or is_relative(sentence, index)
 
 
 def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:

@@ -94,7 +94,7 @@ def governing(piece: Piece) -> Cue | None:
     said = piece.sentence.words
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
-    stance += stance > index and said[stance] in words("acts", "between")
+    stance += stance > index and (said[stance] in words("acts", "between") or said[stance].endswith("ly"))
     places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
     found = ((i, match) for i in places if (match := cues().at(said, i)) and i + match[0] > index)
     at, match = next(found, (index, None))

@@ -43,8 +43,11 @@ def _contrast(said: list[str]) -> list[int]:
     start = next((i for i, word in enumerate(said) if word in words("clauses", "contrasting")), len(said))
     if start and said[start - 1] not in ("that", *OPENING):
         return []
-    commas = (i for i in range(start + 1, len(said) - 1) if said[i] == ",")
-    return [i for i in commas if said[i + 1] not in ("and", "or", *_RELATIVE) and _has_forecast(said, i - 1)][:1]
+    commas = [
+        i for i in range(start + 1, len(said) - 1) if said[i] == "," and said[i + 1] not in ("and", "or", *_RELATIVE)
+    ]
+    cue = next((cue for i in commas if (cue := _next_forecast(said, i - 1))), 0)
+    return [i for i in commas if i < cue][-1:]  # behind "while they will discuss oil, gas, and coal"
 
 
 def _dashes(said: list[str]) -> list[int]:
@@ -85,7 +88,7 @@ def _and(said: list[str], index: int) -> int | None:
     """Before "and that prices will fall", "and it is hoped", "and I think", "in May and prices will fall"."""
     behind = said[index + 1 : index + 4]
     if behind[0] == ",":
-        begins = _has_forecast(said, index)
+        begins = _next_forecast(said, index) > 0
     elif behind[0] == "that":
         begins = words("speech", "finite").isdisjoint(behind[1:2])
     elif behind[0] in words("speech", "first_person"):
@@ -95,7 +98,7 @@ def _and(said: list[str], index: int) -> int | None:
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
         goes_on = behind[0] in words("speech", "adverbial")  # "it will take 10 years and in those years it will"
-        dated = ends_time(said, index) and not goes_on and _has_forecast(said, index - 1)
+        dated = ends_time(said, index) and not goes_on and _next_forecast(said, index - 1) > 0
         begins = thought or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None
 
@@ -107,21 +110,22 @@ def _but(said: list[str], index: int) -> int | None:
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"
     same = own or behind[0] in words("speech", "pronouns") | {"not"}
-    return index if not same and _has_forecast(said, index - 1) else None
+    return index if not same and _next_forecast(said, index - 1) else None
 
 
 def _though(said: list[str], index: int) -> int | None:
-    return index if _has_forecast(said, index - 1) else None
+    return index if _next_forecast(said, index - 1) else None
 
 
 def _comma(said: list[str], index: int) -> int | None:
     following = said[index + 1]
     if phrases("clauses", "apart").at(said, index + 1):
         beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
-        return None if beside and not _has_forecast(said, index) else index + 1  # ", while remaining open"
-    if following in ("and", "as") and _has_forecast(said, index):
+        return None if beside and not _next_forecast(said, index) else index + 1  # ", while remaining open"
+    cue = _next_forecast(said, index) if following in ("and", "as") else 0
+    if cue and said[index + 2 : cue].count(",") != 1:  # not the end of a list: ", and coal, wages will"
         return index
-    if following in _RELATIVE and _has_forecast(said, index):
+    if following in _RELATIVE and _next_forecast(said, index):
         return index + 1
     match = cues().at(said, index + 1) if following.endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
@@ -140,16 +144,17 @@ _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {
 }
 
 
-def _has_forecast(said: list[str], index: int) -> bool:
-    """Whether a clause with a cue of its own follows one that has one; `index` is before the word that joins them."""
+def _next_forecast(said: list[str], index: int) -> int:
+    """The cue of a clause of its own that follows one that has one too, or 0; `index` is before the word that joins."""
     table = cues()
     joint, start = said[index + 1], index + 2
     places = range(start, min(len(said), index + LONGEST_SUBJECT))
     cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
     if match is None or words("speech", "finite").isdisjoint(said[start : cue + 1]):
-        return False
+        return 0
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
     if joint in _RELATIVE:  # ", which could end it" is of what was told before
-        return match[1].name not in ("modal", "would", "can") and (told or index > FAR)
-    return told and cue > start and said[start] not in verbs()
+        told = match[1].name not in ("modal", "would", "can") and (told or index > FAR)
+        return cue if told else 0
+    return cue if told and cue > start and said[start] not in verbs() else 0

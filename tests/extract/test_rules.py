@@ -751,6 +751,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("“We have resolved to postpone our strike,” he said.", "We have resolved to postpone our strike", None),
+        ("Some diplomats expressed anxiety that Hungary would use its veto.", "Hungary would use its veto.", None),
+        ("He is fully confident that a deal will come, stressing that they have time.", "a deal will come", None),
+        ("However, Lee, the head of the union, for her part, said it will rain.", "it will rain.", None),
+        ("“Discussing it now would do harm,” Lee said.", "Discussing it now would do harm", None),
+        ("The plant will be paused, resulting in 200 layoffs.", "The plant will be paused", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -876,6 +881,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "While prices will rise in May, wages are expected to fall.",
             "prices will rise in May",
             "wages are expected to fall.",
+        ),
+        (
+            "While they will discuss oil, gas, and coal, talks on tax are expected to fail.",
+            "they will discuss oil, gas, and coal",
+            "talks on tax are expected to fail.",
         ),
     ],
 )
