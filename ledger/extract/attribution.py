@@ -169,6 +169,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     start = end = index + size
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
+    if not quoted and (_is_cue(said, index, "intend") or _is_cue(said, index, "hope")):
+        return None  # "Russia, which has lost, plans an attack"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
     commas = 0

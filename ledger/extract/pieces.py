@@ -97,7 +97,7 @@ def _speaker(sentence: Sentence, report: Report, quotations: list[Quotation], sp
         return speakers.last or speakers.default
     while start < end - 1 and sentence.words[start] in _CONNECTING:
         start += 1
-    if sentence.words[start:end] in (["he"], ["she"]):
+    if report.leading and sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
         subject = sentence.words[head:behind]
         told = not around(quotations, sentence.starts[head])

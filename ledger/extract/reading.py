@@ -1,6 +1,7 @@
 """A piece with its cues becomes a candidate: the act, the deadline, the condition, the likelihood of its span."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ledger import likelihoods, reference
@@ -14,6 +15,7 @@ from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span
 from ledger.extract.speakers import is_person, is_plural
 from ledger.extract.statements import plain
+from ledger.extract.subjects import is_relative
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
@@ -161,11 +163,17 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         inverted = said[index] in words("clauses", "beginning")
         if not match or (inverted and not (index == start and "," in said[index:end])):
             continue
+        if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
+            continue  # "slow if not impossible"
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
-        commas = (i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows))
+        commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows)]
+        while len(commas) > 2 and (
+            said[commas[0] + 1] in words("speech", "apposing") or is_relative(sentence, commas[0] + 1)
+        ):
+            commas = commas[2:]  # "if Lee, the mayor, wins, it will"
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")
-        stop = next(commas, follows - 1 if follows < end and subject else end)
+        stop = next(iter(commas), follows - 1 if follows < end and subject else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
@@ -212,11 +220,20 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
         for begin in range(max(start, index - 3), index + 1):
             phrase = " ".join(said[begin : index + 1])
             begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
+            begins = begins and not _describes(said, index, end)
             if begins and _is_readable(phrase):
                 weight = index - begin + 2 * (said[index] not in words("hedges", "weak"))
                 best = max(best or (0, phrase), (weight, phrase), key=lambda one: one[0])
                 break
     return best[1] if best else None
+
+
+def _describes(said: Sequence[str], index: int, end: int) -> bool:
+    """Whether a word of likelihood tells how something is: "certain arrangements", "nearly impossible"."""
+    behind = said[index + 1 : end][:1]
+    if said[index] == "certain":
+        return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
+    return said[index] == "impossible" and behind != ["that"]
 
 
 @cache

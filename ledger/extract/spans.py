@@ -85,6 +85,8 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     apart = apart and not phrases("clauses", "condition").at(said, start)
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
+    if piece.start and said[piece.start - 1] == "with":  # "with rain expected, it stays closed"
+        end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first)
     start = _without_lead(piece, _without_head(piece, start, first, telling.deadlines), first)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
@@ -163,7 +165,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
     for index in range(first - 1, start + 1, -1):
         word, before = said[index], said[index - 1]
         aside = before == "," and said[first - 1] != "," and "," in said[index:first]  # not "the bill, if passed, will"
-        if (before == "that" or aside) and condition.at(said, index):
+        inverted = word in words("clauses", "beginning")  # "if that were to happen"
+        if (before == "that" or aside) and condition.at(said, index) and not inverted:
             return index
         if word == "otherwise" and before in (",", "and"):
             return index

@@ -57,9 +57,18 @@ _PERSONS = ("analyst", "business:executive", "official:legislator", "official:di
 """Classes of people who are never "it"."""
 
 
+_THINGS = ("business", "organization", "model")
+"""Classes of companies, unions and models."""
+
+
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
     return speaker.source_class.startswith(_PERSONS)
+
+
+def may_be_person(speaker: Speaker) -> bool:
+    """Whether "he" or "she" may mean a speaker: no country and no company."""
+    return speaker.source_class not in _THINGS and speaker.name.lower() not in words("speech", "governments")
 
 
 def is_analyst(speaker: Speaker) -> bool:
@@ -94,13 +103,17 @@ class Speakers:
         name = _BESIDE.sub("", _TITLES.sub("", plain)).split(" (")[0].strip(_AROUND)
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
-            return self._of_number(lower) or self._mentioned(before) or Speaker(name or self.default.name, _unknown())
+            return (
+                self._of_number(lower)
+                or self._mentioned(before, lower)
+                or Speaker(name or self.default.name, _unknown())
+            )
         found = self._again(lower) or Speaker(name, self._class_of(name, before))
         self.last = found
         self._spoken.append(found)
         if is_plural(lower):
             self._last_plural = found
-        else:
+        elif may_be_person(found):
             self._last_single = found
         return found
 
@@ -112,7 +125,7 @@ class Speakers:
             return next((each for each in reversed(self._spoken[-RECENT:]) if not is_person(each)), None)
         return (self._last_plural if pronoun == "they" else None) or self.last
 
-    def _mentioned(self, before: int) -> Speaker | None:
+    def _mentioned(self, before: int, pronoun: str) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""
         lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
         subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), lead.split())
@@ -120,8 +133,9 @@ class Speakers:
         if names:
             return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before))
         named = " ".join(itertools.takewhile(lambda word: not is_past_verb(word), lead_in.split(",")[0].split()))
-        told = classes.describe(named).source_class
-        return Speaker(named, told) if told != _unknown() and named.startswith(("The ", "A ", "An ")) else None
+        speaker = Speaker(named, classes.describe(named).source_class)
+        described = speaker.source_class != _unknown() and named.startswith(("The ", "A ", "An "))
+        return speaker if described and (pronoun == "it" or may_be_person(speaker)) else None
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):

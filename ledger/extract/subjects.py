@@ -201,6 +201,10 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 1
         elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in _dated():
             end -= 2
+        elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
+            end -= 1  # "Trump Thursday said"
+        elif end > 2 and phrases("speech", "asides").at(said, end - 2) and said[end - 2] in ("last", "this"):
+            end -= 2  # "Trump last week said"
         else:
             break
     return end

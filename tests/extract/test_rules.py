@@ -174,6 +174,8 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
     ("text", "speaker", "source_class"),
     [
         ("A senior banker said prices fell. He added that they will rise.", "A senior banker", "business:finance"),
+        ("Lee, a minister, said Russia told them so. He said it will fail.", "Lee, a minister", "official:government"),
+        ("Lee, a minister, came. The firm said it lost. He said it will fail.", "He", "unclassified"),
         (
             "Two diplomats met us. The diplomats said little. They said the talks will fail.",
             "The diplomats",
@@ -335,6 +337,13 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
         ("The minister conceded that prices will rise.", "prices will rise.", "The minister"),
         ("Ann Lee said, “It will rain.” Bob Day said, “It snowed.”", "It will rain.", "Ann Lee"),
         ("The mayor came on Friday. He said, “It will rain.”", "It will rain.", "The mayor"),
+        ("Lee has gone back and forth, and Thursday said he would not sign it.", "he would not sign it.", "Lee"),
+        ("Lee last week said it would rain.", "it would rain.", "Lee"),
+        (
+            "Ann Lee, a minister, spoke in Oslo. The forces will withdraw, she added.",
+            "The forces will withdraw",
+            "Ann Lee",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -1180,6 +1189,12 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("It's a near certainty that prices will fall.", "Prices will fall", "near certainty", 0.97),
         ("There's a 60-40 chance prices will fall.", "Prices will fall", "60-40 chance", 0.6),
         ("“We're going to see rain,” an official said.", "We will see rain", None, 0.87),
+        (
+            "They will be allowed to return with certain rules.",
+            "They will be allowed to return with certain rules",
+            None,
+            0.87,
+        ),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
@@ -1201,6 +1216,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("The company does not expect to pay in May.", "The company does not expect to pay in May"),
         ("Few analysts expect prices to fall.", "Few analysts expect prices to fall"),
         ("The firm announced plans to close the plant.", "The firm announced plans to close the plant"),
+        ("“By 2027, we expect sales to reach 5 million,” he said.", "By 2027, sales will reach 5 million"),
+        (
+            "“Once it opens, we expect AI to quickly become a habit,” he said.",
+            "Once it opens, AI will quickly become a habit",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -1225,6 +1245,9 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("Without a deal, the firm will close.", "Without a deal"),
         ("The plant will close, the firm said, if no buyer is found.", "no buyer is found"),
         ("“Prices will fall,” Lee said, “if they win.”", "they win"),
+        ("If that were to happen, snow would be likely.", "that were to happen"),
+        ("If Lee, the mayor, wins, it could mean war.", "Lee, the mayor, wins"),
+        ("Travel is expected to be slow if not impossible on Friday.", None),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
