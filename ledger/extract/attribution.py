@@ -29,6 +29,8 @@ from ledger.extract.subjects import (
     is_relative,
     is_several,
     meant_by_who,
+    new_thing,
+    parts_degree,
     subject_start,
     verbs,
     without_adverbs,
@@ -120,7 +122,7 @@ def _noun_start(sentence: Sentence, index: int) -> int:
     start = subject_start(sentence, index)
     if is_clause(sentence, start, index):
         return index  # "assured them that shops would stay open saying that"
-    done = words("not", "participles", "pasts") | {"with"}
+    done = words("not", "participles", "pasts") | {"with", "quotes", "cites"}
     places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
     return max(places, default=start - 1) + 1
 
@@ -175,10 +177,11 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         return None
     commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
-        title = said[end] == "." and said[end - 1] in words("sentences", "abbreviations")  # "said Ms. Lee"
+        short = len(said[end - 1]) == 1 or said[end - 1] in words("sentences", "abbreviations")
+        title = said[end] == "." and short  # "said Ms. Lee", "said U.S. officials"
         if said[end] in {".", *BREAKS} - {"." * title} or said[end] in words("speech", "behind_subject"):
             break
-        if said[end] == ",":
+        if said[end] == "," and not parts_degree(said, end):
             commas += 1
             if commas > 1 or not is_apposition(sentence, end + 1):
                 break
@@ -220,10 +223,15 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)
+    if end - start > 2 and is_plural(said[end - 1]) and new_thing(sentence, end - 1) == start:
+        start, subject = end - 1, (end - 1, end)  # "an exercise officials said will help"
     while subject[0] < subject[1] and said[subject[0]] in ("and", "but"):
         subject = subject[0] + 1, subject[1]
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         subject = _behind_adverbial(sentence, *subject)
+    governs = said[index + size : index + size + 1]
+    if start and said[start - 1] == "what" and words("speech", "finite").isdisjoint(governs):
+        return None  # "what experts fear marks the start", but "what experts say could be the start"
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
     if end == index and end > start + 1 and said[end - 1] in words("speech", "pronouns"):

@@ -113,6 +113,8 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
+            if hangs and said[index] in words("deadlines", "coming"):
+                return None  # "the upcoming election could matter"
             window, passed = self._read(f"on {phrase}" if _is_day(said, index) else phrase, hangs)
             if window or passed:
                 return Deadline(index, size, phrase, window and window._replace(phrase=phrase))

@@ -7,7 +7,7 @@ expected to fall"; ", which will cost"); what is said beside it ("and that", "wi
 from collections.abc import Callable, Mapping
 
 from ledger.extract.deadlines import ends_time
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.lexicon import cues, is_past_verb, phrases, words
 from ledger.extract.sentences import OPENING, Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, verbs
 from ledger.vocabulary import Act
@@ -125,10 +125,16 @@ def _comma(said: list[str], index: int) -> int | None:
     cue = _next_forecast(said, index) if following in ("and", "as") else 0
     if cue and said[index + 2 : cue].count(",") != 1:  # not the end of a list: ", and coal, wages will"
         return index
-    if following in _RELATIVE and _next_forecast(said, index):
+    if following in _RELATIVE and _next_forecast(said, index) and not _is_remark(said, index):
         return index + 1
     match = cues().at(said, index + 1) if following.endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
+
+
+def _is_remark(said: list[str], index: int) -> bool:
+    """Whether a relative clause ends at a comma, and its sentence goes on: "the reopening, which was set, would"."""
+    closing = next((i for i in range(index + 1, len(said) - 1) if said[i] == ","), 0)
+    return closing > 0 and (said[closing + 1] in verbs() or is_past_verb(said[closing + 1]))
 
 
 _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {

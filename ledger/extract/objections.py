@@ -100,9 +100,10 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False
     told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
-    if piece.verb and not told and hit.cue.name in ("likely", "scheduled"):
-        return False  # "the report said that rain was expected to fall"
     before = piece.before(hit.start, 3)
+    aside = not {"which", "who"}.isdisjoint(before)  # "said the opening, which was set for May, would be late"
+    if piece.verb and not told and not aside and hit.cue.name in ("likely", "scheduled"):
+        return False  # "the report said that rain was expected to fall"
     if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):
         return False  # "was postponed until June" needs its date to come
     if hit.cue.name == "will" and piece.verb:

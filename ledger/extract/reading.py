@@ -115,6 +115,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
         if not (deadline.start < cue and is_of_what_was_done(piece.sentence, deadline))
+        if not _is_in_remark(piece, telling, deadline)
     ]
     if found:
         *_, deadline, window = min(found)
@@ -122,6 +123,16 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     if unread := calendar.unread(piece.sentence, start, end):
         return unread, none._replace(phrase=unread.phrase)
     return None, _in_office(piece, telling, calendar, start) or none
+
+
+def _is_in_remark(piece: Piece, telling: Telling, deadline: Deadline) -> bool:
+    """Whether it stands in a relative clause that the forecast does not: "the opening, which was set for May, will"."""
+    said = piece.sentence.words
+    commas = [i for i in range(piece.start, piece.end) if said[i] == ","]
+    before = max((i for i in commas if i < deadline.start), default=-1)
+    behind = next((i for i in commas if i > deadline.start), -1)
+    remark = before >= 0 and behind >= 0 and is_relative(piece.sentence, before + 1)
+    return remark and not any(before < hit.start < behind for hit in telling.hits)
 
 
 def _is_aside(deadline: Deadline) -> bool:

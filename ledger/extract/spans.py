@@ -153,7 +153,9 @@ def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
     begins = (
         start == 0 or said[start - 1] in OPENING or (start == 1 and said[0] in phrases("clauses", "leading").firsts)
     )
-    this = said[start] == "that" and begins  # "That decision will come in May", "But that view will change"
+    this = (
+        said[start] == "that" and begins and size == 1
+    )  # "That decision will come in May", "But that view will change"
     return this or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 

@@ -39,9 +39,9 @@ _AROUND = " ,*_()[]'’"
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
-    r"\b(?:they|people|majority|some|many|few|others|police|staff|men|women|\w{4,}[^s\W]s)\b"
-    r"|^(?:only |about |all )?\d+ ?%?(?: of |$)"
+    r"\b(?:they|people|majority|some|many|few|others|police|staff|men|women)\b|^(?:only |about |all )?\d+ ?%?(?: of |$)"
 )
+_PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{3,}[^s\W]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")
 
@@ -77,12 +77,12 @@ def is_analyst(speaker: Speaker) -> bool:
 
 
 def is_plural(name: str) -> bool:
-    """Whether a description is of several.
+    """Whether a description is of several; a name that ends in "s" is of one.
 
-    >>> is_plural("Russian diplomats"), is_plural("a source close to the ministries")
-    (True, True)
+    >>> is_plural("Russian diplomats"), is_plural("a source at the ministries"), is_plural("the analyst Ann Edwards")
+    (True, True, False)
     """
-    return bool(_PLURAL.search(name.lower().split(",")[0]))
+    return bool(_PLURAL.search(name.lower().split(",")[0]) or _PLURAL_NOUN.search(name))
 
 
 @dataclass
@@ -111,7 +111,7 @@ class Speakers:
         found = self._again(lower) or Speaker(name, self._class_of(name, before))
         self.last = found
         self._spoken.append(found)
-        if is_plural(lower):
+        if is_plural(found.name):
             self._last_plural = found
         elif may_be_person(found):
             self._last_single = found

@@ -55,9 +55,16 @@ def subject_start(sentence: Sentence, end: int) -> int:
         if word == "," and not depth:
             if start < 2 or said[start - 2] in CLOSING:
                 break
-            commas.append(start - 1)
+            if not parts_degree(said, start - 1):
+                commas.append(start - 1)
         start -= 1
     return _with_apposition(sentence, start, end, commas)
+
+
+def parts_degree(said: Sequence[str], comma: int) -> bool:
+    """Whether a comma stands before or behind a degree that belongs to a name: "Ann Lee, MD, head of the clinic"."""
+    degrees = words("speech", "degrees")
+    return said[comma - 1] in degrees or not degrees.isdisjoint(said[comma + 1 : comma + 2])
 
 
 def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[int]) -> int:

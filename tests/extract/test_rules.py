@@ -229,6 +229,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Ann Lee",
             "official:government",
         ),
+        (
+            "The bank fell, Acme said. Ann Edwards, an analyst, said it fell. He said it will rise.",
+            "Ann Edwards, an analyst",
+            "analyst",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -344,6 +349,14 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "The forces will withdraw",
             "Ann Lee",
         ),
+        (
+            "Rates will rise, said U.S. Secretary Ann Lee, speaking in Oslo.",
+            "Rates will rise",
+            "U.S. Secretary Ann Lee",
+        ),
+        ("Ann Lee, MD, head of the clinic, said it will rain.", "it will rain.", "Ann Lee, MD, head of the clinic"),
+        ("It moved toward the coast for what forecasters said could be a hit.", "could be a hit.", "forecasters"),
+        ("The paper also quotes an aide warning that it will fail.", "it will fail.", "an aide"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -765,6 +778,13 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("However, Lee, the head of the union, for her part, said it will rain.", "it will rain.", None),
         ("“Discussing it now would do harm,” Lee said.", "Discussing it now would do harm", None),
         ("The plant will be paused, resulting in 200 layoffs.", "The plant will be paused", None),
+        ("That means it won't be ready until June.", "it won't be ready until June.", None),
+        ("They also express concern that people will not be able to pay.", "people will not be able to pay.", None),
+        (
+            "Forecasts generally project the storm to make landfall in May.",
+            "Forecasts generally project the storm to make landfall in May.",
+            "The storm will make landfall in May",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1303,6 +1323,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The line will be delayed by up to three years.", None, "2024-11-06", None),
         ("The line will be up to five years behind the plan.", None, "2024-11-06", None),
         ("It will be cut by the next two years.", "by the next two years", "2024-11-06", "2026-11-06"),
+        ("The opening, which was set for May, will be delayed.", None, "2024-11-06", None),
+        ("The upcoming inauguration could matter.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
