@@ -28,6 +28,8 @@ GOLD = {
         ("Jens Weber, chief economist at a bank", "analyst:economist", False),
         ("Ann Lee, diplomat", "official:diplomat", False),
         ("two union officials", "organization", True),
+        ("the union's secretary-general Moss Ndiema", "organization", False),
+        ("General Motors", "business", False),
         ("economists polled by Reuters", "analyst:economist", True),
         ("Metaculus", "crowd", False),
         ("Polymarket", "market:real-money", False),

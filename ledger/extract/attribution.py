@@ -279,7 +279,7 @@ def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     if first:
         clause = itertools.takewhile(lambda word: word not in _ENDS, sentence.words[after:])
         return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
-    when = behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to"}
+    when = behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
     return when and "that" not in behind
 
 
@@ -326,6 +326,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         and said[index + size] not in phrases("speech", "say").firsts
     )
     behind = said[index + size : index + size + 1]
+    if behind == ["to"] and verb in ("projects", "project", "estimates", "reports", "shows"):
+        return True  # "projects to replace the imports will be discussed"
     if start and said[start - 1] == "," and (behind in ([], ["."]) or (behind == [","] and verb == "say")):
         return False  # "rates will rise, analysts say."
     bare = end == index and first not in words("speech", "pronouns")

@@ -291,8 +291,10 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
 def is_told(said: Sequence[str], index: int) -> bool:
     """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
     tells = words("speech", "infinitives") | phrases("speech", "say").firsts
-    passive = said[index - 2] in tells and said[index - 3] in ("is", "was", "been")
-    passive = passive or said[index - 2] in phrases("speech", "participles").firsts
+    verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
+    several = said[verb - 1] in ("are", "were") and said[verb].endswith("ed")  # but "there were hopes that"
+    passive = said[verb] in tells and (several or said[verb - 1] in ("is", "was", "been"))
+    passive = passive or said[verb] in phrases("speech", "participles").firsts
     return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 4) : index - 1])
 
 

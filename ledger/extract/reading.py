@@ -240,8 +240,11 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
 
 
 def _describes(said: Sequence[str], index: int, end: int) -> bool:
-    """Whether a word of likelihood tells how something is: "certain arrangements", "nearly impossible"."""
+    """Whether it tells something else: "certain arrangements", "nearly impossible", "give them a chance"."""
     behind = said[index + 1 : end][:1]
+    if said[index] == "chance":
+        ahead = {"there", "there's", "there'll"}.isdisjoint(said[max(0, index - 4) : index])
+        return ahead and behind not in (["of"], ["that"])
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
     return said[index] == "impossible" and behind != ["that"]

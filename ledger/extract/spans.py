@@ -58,6 +58,9 @@ _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
 
 
+_HANGING = frozenset({"after", "before", "as", "when", "because", "though", "although", "since", "while"})
+"""What hangs on an attribution behind it: "it will return *after* Lee said"."""
+
 _LOOSE = frozenset({"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING})
 """What ends no forecast."""
 
@@ -92,6 +95,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
         end -= 1
+    end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
     return start, end
 
 

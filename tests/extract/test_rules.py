@@ -785,6 +785,17 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "Forecasts generally project the storm to make landfall in May.",
             "The storm will make landfall in May",
         ),
+        ("They were warned repeatedly that the bug will not be fixed.", "the bug will not be fixed.", None),
+        (
+            "Lee said they would return to it “next year” after Ann Day said no.",
+            "they would return to it “next year”",
+            None,
+        ),
+        (
+            "He said that details of projects to replace gas will be discussed.",
+            "details of projects to replace gas will be discussed.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1215,6 +1226,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
             None,
             0.87,
         ),
+        ("They will wait to give talks a chance.", "They will wait to give talks a chance", None, 0.87),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
