@@ -99,6 +99,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
     governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
+    governs = governs or (before.isalpha() and said[_noun_start(sentence, index) - 1] == "with")  # "with the UN saying"
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"

@@ -138,7 +138,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
         word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
     ]
     compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
-    ongoing = after[1:2] != [] and after[1].endswith("ing") and after[1] != "coming"  # "the worst may be coming"
+    ahead = after[1:2] in (["coming"], ["facing"])  # "the worst may be coming"
+    ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)

@@ -8,7 +8,7 @@ rule is against it (`objections`, `neighbours`). What is read from it is in `rea
 
 from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
-from ledger.extract.deadlines import Calendar, is_of_what_was_done
+from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done
 from ledger.extract.hits import (
     governing,
     has_complement,
@@ -19,7 +19,7 @@ from ledger.extract.hits import (
     of_one_act,
     was_expected,
 )
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import read
 from ledger.extract.sentences import paragraphs
@@ -65,10 +65,10 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     deadlines = [
         deadline
         for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
-        if deadline.start >= piece.start or not is_of_what_was_done(sentence, deadline)
+        if deadline.start >= piece.start or not _is_of_saying(piece, deadline)
     ]
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
-    thing = piece.verb in words("not", "promised") and sentence.words[piece.start] != "to"
+    thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
     confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"
     if found and confident:
         governs = None
@@ -81,6 +81,13 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         return None
     telling = Telling(of_one_act(piece, found, governs), governs, deadlines)
     return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
+
+
+def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:
+    """Whether a time before what is said is the time of saying: "rebels on Friday vowed to", "said on Friday to"."""
+    said = piece.sentence.words
+    then = said[deadline.start] in ("on", "last") or said[deadline.start] in words("speech", "days")
+    return is_of_what_was_done(piece.sentence, deadline) or (then and is_past_verb(piece.verb))
 
 
 def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Window | None:

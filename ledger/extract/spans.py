@@ -58,7 +58,7 @@ _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
 
 
-_HANGING = frozenset({"after", "before", "as", "when", "because", "though", "although", "since", "while"})
+_HANGING = frozenset({"that", "after", "before", "as", "when", "because", "though", "although", "since", "while"})
 """What hangs on an attribution behind it: "it will return *after* Lee said"."""
 
 _LOOSE = frozenset({"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING})
@@ -78,7 +78,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     said = piece.sentence.words
     found, governs = telling.hits, telling.governing
     start, end = _relative_clause(piece, found) or (piece.start, piece.end)
-    clause = piece.verb in words("not", "promised") and said[piece.start] != "to"
+    clause = piece.verb in words("not", "promised") and said[piece.start] not in ("to", "not")
     if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
     first = found[0].start if found else start

@@ -84,7 +84,8 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
         return head
     if said[head].endswith("ing"):  # "speaking in Berlin, the chancellor said"
         return begin
-    apposes = closed or said[begin] in words("speech", "apposing") or not sentence.is_name(begin)
+    adverb = said[head].endswith("ly") and inner[0] == head + 1  # "ultimately, economists expect"
+    apposes = closed or said[begin] in words("speech", "apposing") or not (adverb or sentence.is_name(begin))
     described = closed and said[head] in ("the", "a", "an") and inner[0] - head < SHORT and not sentence.is_name(begin)
     is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
     return head if apposes and is_head and said[begin] not in _SUBJECTS else begin

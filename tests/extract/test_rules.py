@@ -796,6 +796,14 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "details of projects to replace gas will be discussed.",
             None,
         ),
+        (
+            "Ultimately, economists at Acme expect the bank to raise its rate.",
+            "economists at Acme expect the bank to raise its rate.",
+            "The bank will raise its rate",
+        ),
+        ("It fell, with the UN saying people had fled and more could follow.", "more could follow.", None),
+        ("Rebels have vowed not to surrender.", "Rebels have vowed not to surrender.", None),
+        ("The firm could be facing an inquiry.", "The firm could be facing an inquiry.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1337,6 +1345,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("It will be cut by the next two years.", "by the next two years", "2024-11-06", "2026-11-06"),
         ("The opening, which was set for May, will be delayed.", None, "2024-11-06", None),
         ("The upcoming inauguration could matter.", None, "2024-11-06", None),
+        ("Rebels on Friday vowed to fight in the east.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
