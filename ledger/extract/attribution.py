@@ -11,6 +11,7 @@ The forms, in the order in which they are tried:
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -41,7 +42,7 @@ FARTHEST = 12
 
 _ENDS = frozenset((".", ",", "—", "–", "”"))
 
-_AS_MUCH = (["as", "much", "as"], ["as", "many", "as"], ["as", "fast", "as"], ["as", "well", "as"])
+_AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
 
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
@@ -136,7 +137,7 @@ def _verb(sentence: Sentence, index: int) -> int:
         size = 2 + (beside != [] and (beside[0] in words("acts", "between") or beside[0].endswith("ly")))
         stance, about = said[index + size - 1 : index + size], said[index + size : index + size + 1]
         is_one = not words("speech", "stances").isdisjoint(stance)
-        return size if is_one and about not in (["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
+        return size if is_one and about not in (["on"], ["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
     match = phrases("speech", "say").at(said, index)
     almost = said[max(0, index - 2) : index] == ["all", "but"]  # "is all but guaranteed"
     if not match or almost or sentence.is_name(index) or is_adjective(sentence, index):
@@ -151,7 +152,8 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     if said[index + 1 : index + 2] != ["to"] or not words("speech", "mute").isdisjoint(said[index + 2 : index + 3]):
         return None
     end = index + 2
-    while end < len(said) and said[end] not in {",", ".", *BREAKS} and end - index < LONGEST_SUBJECT:
+    ends = {",", ".", *BREAKS} | phrases("speech", "participles").firsts
+    while end < len(said) and said[end] not in ends and end - index < LONGEST_SUBJECT:
         end += 1
     if said[end : end + 2] in ([",", "a"], [",", "an"]) and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"
         aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
@@ -224,21 +226,21 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
             return Report(start, (start, start), index, *_content(sentence, index, index + size))
         subject = at_head(sentence, end - 1)
+    governs = said[index + size : index + size + 1]
+    if end - start > 1 and said[end - 1] in words("speech", "pronouns"):
+        if not (words("speech", "be") | words("not", "past")).isdisjoint(governs):
+            return None  # "attacks on countries he said were poor"
+        start, subject = end - 1, (end - 1, end)  # "threats they believe we will face"
     if end - start > 2 and is_plural(said[end - 1]) and new_thing(sentence, end - 1) == start:
         start, subject = end - 1, (end - 1, end)  # "an exercise officials said will help"
     while subject[0] < subject[1] and said[subject[0]] in ("and", "but"):
         subject = subject[0] + 1, subject[1]
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         subject = _behind_adverbial(sentence, *subject)
-    governs = said[index + size : index + size + 1]
     if start and said[start - 1] == "what" and words("speech", "finite").isdisjoint(governs):
         return None  # "what experts fear marks the start", but "what experts say could be the start"
     if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
         return None
-    if end == index and end > start + 1 and said[end - 1] in words("speech", "pronouns"):
-        behind = said[index + size : index + size + 1]
-        if behind != [] and behind[0] in words("speech", "be") | words("not", "past"):
-            return None  # "attacks on countries he said were poor"
     named = start > 0 and said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
@@ -288,8 +290,9 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
     start, end = subject
-    if start and (said[start - 1] in ("if", "unless", "than") or said[start - 3 : start] in _AS_MUCH):
-        return True  # "if the senate has agreed to it by then", "more than estimates predicted"
+    ahead = " ".join(said[max(0, start - LONGEST_ASIDE) : start])
+    if start and (said[start - 1] in ("if", "unless") or ahead.endswith("than") or _AS_MUCH.search(ahead)):
+        return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (

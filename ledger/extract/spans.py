@@ -58,7 +58,9 @@ _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
 
 
-_HANGING = frozenset({"that", "after", "before", "as", "when", "because", "though", "although", "since", "while"})
+_HANGING = frozenset(
+    {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how"}
+)
 """What hangs on an attribution behind it: "it will return *after* Lee said"."""
 
 _LOOSE = frozenset({"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING})
@@ -182,7 +184,9 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
             if (of in words("clauses", "contents") or is_told(said, index)) and not denied:
                 return index  # but "there is no guarantee that it will last"
-        joins = word in ("but", "though", "although") or (word in ("and", "so", "yet") and not hangs)
+        joins = (word in ("but", "though", "although") and said[index + 1] != ",") or (
+            word in ("and", "so", "yet") and not hangs
+        )
         if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):

@@ -357,6 +357,11 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
         ("Ann Lee, MD, head of the clinic, said it will rain.", "it will rain.", "Ann Lee, MD, head of the clinic"),
         ("It moved toward the coast for what forecasters said could be a hit.", "could be a hit.", "forecasters"),
         ("The paper also quotes an aide warning that it will fail.", "it will fail.", "an aide"),
+        (
+            "Ice could add 15 meters by 2500, according to a study in May saying it melts.",
+            "Ice could add 15 meters by 2500",
+            "a study in May",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -804,6 +809,23 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("It fell, with the UN saying people had fled and more could follow.", "more could follow.", None),
         ("Rebels have vowed not to surrender.", "Rebels have vowed not to surrender.", None),
         ("The firm could be facing an inquiry.", "The firm could be facing an inquiry.", None),
+        (
+            "Seas could rise twice as much as widely accepted estimates predicted.",
+            "Seas could rise twice as much as widely accepted estimates predicted.",
+            None,
+        ),
+        (
+            "Such higher prices, though, might then fuel more spending.",
+            "Such higher prices, though, might then fuel more spending.",
+            None,
+        ),
+        ("On the flip side, new rules could create doubt.", "new rules could create doubt.", None),
+        ("Analysts are betting the bank will signal caution.", "the bank will signal caution.", None),
+        (
+            "It will most certainly be among the worst.",
+            "It will most certainly be among the worst.",
+            "It will be among the worst",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
