@@ -26,6 +26,7 @@ with Ledger.open(place, actor=name) as ledger:
             belief = Belief(speaker=Speaker(name=f"Speaker {name}"), likelihood="likely", said_on=date(2025, 1, 1))
             for part in "ab":
                 book.add(entry, Prediction(statement=f"{name} {number} {part}", belief=belief, by="by 2030"))
+        print(number, flush=True)
 """
 
 
@@ -76,16 +77,18 @@ def test_a_writer_killed_fifty_times_leaves_whole_entries_only(sqlite: str) -> N
         writer = start(sqlite, f"k{number}", 10_000)
         assert writer.stdout
         assert writer.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.15))
+        written = chance.randrange(4)
+        for _ in range(written):
+            writer.stdout.readline()
+        time.sleep(chance.uniform(0, 0.03))  # somewhere in the next entry
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
         with Ledger.open(sqlite) as ledger, ledger.reading() as connection:
             verified = journal.verify(connection)
-            assert verified.entries >= done
+            assert verified.entries >= done + written
             done = verified.entries
             halves = connection.exec_driver_sql("SELECT entry_id FROM questions GROUP BY entry_id HAVING count(*) <> 2")
             assert halves.all() == []
-    assert done > 50  # the kills came while it wrote
 
 
 def test_a_killed_writer_on_postgres_leaves_whole_entries_only(place: str) -> None:
