@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
+from ledger.extract.lexicon import cues, is_cue, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
     LONGEST_SUBJECT,
     at_head,
-    begins_clause,
     is_adjective,
     is_apposition,
     is_clause,
@@ -37,18 +37,10 @@ from ledger.extract.subjects import (
     without_adverbs,
 )
 
-FARTHEST = 12
-"""Words between a verb of saying and the "that" or the quotation that it governs, at most."""
-
-_ENDS = frozenset((".", ",", "—", "–", "”"))
-
 _AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
 
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
-
-LONGEST_ASIDE = 7
-"""Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
 
 class Report(NamedTuple):
@@ -95,7 +87,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     participle = phrases("speech", "participles").at(said, index)
     if not participle or (index and said[index - 1] == "by"):
         return None  # "will end the talk by announcing that"
-    end, leading = _content(sentence, index, index + participle[0])
+    end, leading = content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
@@ -143,8 +135,8 @@ def _verb(sentence: Sentence, index: int) -> int:
     if not match or almost or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     behind = said[index + 1] if index + 1 < len(said) else "."
-    content = behind not in _ENDS and behind not in words("speech", "no_content")
-    return match[0] if content or said[index] not in words("speech", "with_content") else 0
+    says = behind not in ENDS and behind not in words("speech", "no_content")
+    return match[0] if says or said[index] not in words("speech", "with_content") else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
@@ -174,7 +166,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     start = end = index + size
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
-    if not quoted and (_is_cue(said, index, "intend") or _is_cue(said, index, "hope")):
+    if not quoted and (is_cue(said, index, "intend") or is_cue(said, index, "hope")):
         return None  # "Russia, which has lost, plans an attack"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
@@ -202,7 +194,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 def _is_office(sentence: Sentence, start: int) -> bool:
     """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
     said = sentence.words
-    end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in _ENDS), start)
+    end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in ENDS), start)
     if end < start + 2 or not verbs().isdisjoint(said[start:end]):
         return False
     return sentence.is_name(end - 1) or is_several(sentence, start, end)
@@ -210,23 +202,42 @@ def _is_office(sentence: Sentence, start: int) -> bool:
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
     said = sentence.words
-    end = without_adverbs(sentence, index)
-    mark = said[end - 2] if end > 1 and said[end - 1] in CLOSING else said[end - 1] if end else ""
-    if mark in (",", "—", "–"):
-        places = range(end - 2, max(0, end - LONGEST_SUBJECT), -1)
-        opening = (i for i in places if said[i] == mark and _is_aside(sentence, i + 1))
-        end = next(opening, end)  # "Ann Lee — who lives in Oslo — said"
+    found = _subject(sentence, index, size, first=first)
+    if found is None:
+        return None
+    start, subject = found
+    after, leading = content(sentence, index, index + size)
+    if subject[0] == subject[1]:
+        return Report(start, subject, index, after, leading)
+    if _is_no_report(sentence, subject, index, size):
+        return None
+    named = (
+        start > 0 and said[start - 1] == "," and sentence.is_name(subject[1] - 1)
+    )  # "..., Pence reported after talks"
+    if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
+        return None
+    if start and said[start - 1] in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
+        leading = False  # "“if it rains,” Lee said, “it will be late”"
+    done = not leading or (said[index] == "reports" and said[after - 1] != "that")
+    if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
+        return None  # "they will vote after the debate has concluded", "when the firm reports results"
+    return Report(start, subject, index, after, leading)
+
+
+def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple[int, tuple[int, int]] | None:
+    """Where an attribution begins before its verb, and who says it; an empty subject goes on with who was named."""
+    said = sentence.words
+    governs = said[index + size : index + size + 1]
+    end = _before_aside(sentence, without_adverbs(sentence, index))
     relative = end > 0 and is_relative(sentence, end - 1)  # "who predicted that"
     start = end - 1 if relative else subject_start(sentence, end)
     subject = meant_by_who(sentence, start) if relative and start else (start, end)
     if start >= end > 1 and said[end - 1] in ("and", "but"):
-        passive = not words("speech", "be").isdisjoint(said[end:index])
-        if passive:
+        if not words("speech", "be").isdisjoint(said[end:index]):
             return None  # "prices will rise and are projected to stay high"
         if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
-            return Report(start, (start, start), index, *_content(sentence, index, index + size))
+            return start, (start, start)
         subject = at_head(sentence, end - 1)
-    governs = said[index + size : index + size + 1]
     if end - start > 1 and said[end - 1] in words("speech", "pronouns"):
         if not (words("speech", "be") | words("not", "past")).isdisjoint(governs):
             return None  # "attacks on countries he said were poor"
@@ -239,18 +250,17 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         subject = _behind_adverbial(sentence, *subject)
     if start and said[start - 1] == "what" and words("speech", "finite").isdisjoint(governs):
         return None  # "what experts fear marks the start", but "what experts say could be the start"
-    if subject[0] >= subject[1] or _is_no_report(sentence, subject, index, size):
-        return None
-    named = start > 0 and said[start - 1] == "," and sentence.is_name(end - 1)  # "..., Pence reported after talks"
-    if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
-        return None
-    after, leading = _content(sentence, index, index + size)
-    if start and said[start - 1] in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
-        leading = False  # "“if it rains,” Lee said, “it will be late”"
-    done = not leading or (said[index] == "reports" and said[after - 1] != "that")
-    if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
-        return None  # "they will vote after the debate has concluded", "when the firm reports results"
-    return Report(start, subject, index, after, leading)
+    return (start, subject) if subject[0] < subject[1] else None
+
+
+def _before_aside(sentence: Sentence, end: int) -> int:
+    """Back over a remark between a subject and its verb: "Ann Lee — who lives in Oslo — said"."""
+    said = sentence.words
+    mark = said[end - 2] if end > 1 and said[end - 1] in CLOSING else said[end - 1] if end else ""
+    if mark not in (",", "—", "–"):
+        return end
+    places = range(end - 2, max(0, end - LONGEST_SUBJECT), -1)
+    return next((i for i in places if said[i] == mark and _is_aside(sentence, i + 1)), end)
 
 
 def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -280,7 +290,7 @@ def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     """Whether a participle describes a noun: "says changes announced today will", "a bridge expected to last will"."""
     behind = sentence.words[after : after + 4]
     if first:
-        clause = itertools.takewhile(lambda word: word not in _ENDS, sentence.words[after:])
+        clause = itertools.takewhile(lambda word: word not in ENDS, sentence.words[after:])
         return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
     when = behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
     return when and "that" not in behind
@@ -306,7 +316,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
         return True
-    if last.endswith(("'s", "'re")) and _is_cue(said, index, "scheduled"):
+    if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
         return True  # "it's now expected to fall"
     if before.endswith("'s") and before.removesuffix("'s") not in words("speech", "pronouns"):
         return True  # "the mayor's vows"
@@ -337,65 +347,3 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     bare = end == index and first not in words("speech", "pronouns")
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"
     return noun or before.endswith(("ed", "ing")) or (bare and not governs)
-
-
-def _is_cue(said: list[str], index: int, name: str) -> bool:
-    match = cues().at(said, index)
-    return match is not None and match[1].name == name
-
-
-def _content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
-    """Where what is said begins behind a verb of saying, and whether it does."""
-    said = sentence.words
-    hearer = said[verb] in words("speech", "to_a_hearer")
-    limit = min(len(said), start + FARTHEST)
-    predicts = _is_cue(said, verb, "predict")
-    has_verb = False
-    for index in range(start, limit):
-        word = said[index]
-        has_verb = has_verb or (index > start and said[index - 1] in verbs() and not sentence.is_name(index - 1))
-        has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
-        if word in (":", ";") and not has_verb:
-            return index, word == ":"
-        if has_verb and (word in ("that", ":", ";") or word in OPENING or word in _ENDS):  # what is said has begun
-            break
-        quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
-        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
-            return quoted, True
-        if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
-            return index + 1, True
-        if word in _ENDS:
-            aside = said[start] in words("speech", "adverbial", "days")
-            aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
-            if index == start or hearer or aside:
-                return index, False
-            break
-    if start >= len(said):
-        return limit, False
-    begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
-    if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
-        return limit, False
-    return begin, begin < limit
-
-
-def _behind_asides(sentence: Sentence, start: int) -> int:
-    """Behind when and where it was said: "said on Friday", "said last night"."""
-    said = sentence.words
-    while start < len(said):
-        aside = phrases("speech", "asides").at(said, start)
-        end = start + (aside[0] if aside else 1)
-        when = aside or said[start] in words("speech", "days") or said[start] == "on"
-        if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
-            break  # "said Friday would be a historic day"
-        start = end
-    warned = said[start - 1] in ("warned", "warns") and is_plural(said[start])
-    return start + (warned and said[start + 1 : start + 2] != [] and said[start + 1] in words("not", "nouns"))
-
-
-def _behind_hearer(sentence: Sentence, start: int) -> int:
-    """Behind who is told: "told reporters", "told the commission", "told Channel Seven"."""
-    start += sentence.words[start] in ("the", "a", "an", "his", "her", "its", "their")
-    end = start + 1
-    while end < len(sentence.words) and sentence.is_name(end) and sentence.is_name(start):
-        end += 1
-    return end

@@ -70,6 +70,12 @@ def cues() -> Phrases[Cue]:
     )
 
 
+def is_cue(said: list[str], index: int, name: str) -> bool:
+    """Whether a cue of a kind stands at a place."""
+    match = cues().at(said, index)
+    return match is not None and match[1].name == name
+
+
 @cache
 def phrases(table: str, name: str) -> Phrases[None]:
     """A list of phrases of `seeds/cues.toml`."""

@@ -1,0 +1,72 @@
+"""What a verb of saying governs: where what is said begins behind it."""
+
+from ledger.extract.lexicon import is_cue, phrases, words
+from ledger.extract.sentences import OPENING, Sentence
+from ledger.extract.speakers import is_plural
+from ledger.extract.subjects import begins_clause, verbs
+
+FARTHEST = 12
+"""Words between a verb of saying and the "that" or the quotation that it governs, at most."""
+
+LONGEST_ASIDE = 7
+"""Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
+
+ENDS = frozenset((".", ",", "—", "–", "”"))
+"""Marks that end what stands between a verb of saying and what is said."""
+
+
+def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
+    """Where what is said begins behind a verb of saying, and whether it does."""
+    said = sentence.words
+    hearer = said[verb] in words("speech", "to_a_hearer")
+    limit = min(len(said), start + FARTHEST)
+    predicts = is_cue(said, verb, "predict")
+    has_verb = False
+    for index in range(start, limit):
+        word = said[index]
+        has_verb = has_verb or (index > start and said[index - 1] in verbs() and not sentence.is_name(index - 1))
+        has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
+        if word in (":", ";") and not has_verb:
+            return index, word == ":"
+        if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
+            break
+        quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
+        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
+            return quoted, True
+        if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
+            return index + 1, True
+        if word in ENDS:
+            aside = said[start] in words("speech", "adverbial", "days")
+            aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
+            if index == start or hearer or aside:
+                return index, False
+            break
+    if start >= len(said):
+        return limit, False
+    begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
+    if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
+        return limit, False
+    return begin, begin < limit
+
+
+def _behind_asides(sentence: Sentence, start: int) -> int:
+    """Behind when and where it was said: "said on Friday", "said last night"."""
+    said = sentence.words
+    while start < len(said):
+        aside = phrases("speech", "asides").at(said, start)
+        end = start + (aside[0] if aside else 1)
+        when = aside or said[start] in words("speech", "days") or said[start] == "on"
+        if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
+            break  # "said Friday would be a historic day"
+        start = end
+    warned = said[start - 1] in ("warned", "warns") and is_plural(said[start])
+    return start + (warned and said[start + 1 : start + 2] != [] and said[start + 1] in words("not", "nouns"))
+
+
+def _behind_hearer(sentence: Sentence, start: int) -> int:
+    """Behind who is told: "told reporters", "told the commission", "told Channel Seven"."""
+    start += sentence.words[start] in ("the", "a", "an", "his", "her", "its", "their")
+    end = start + 1
+    while end < len(sentence.words) and sentence.is_name(end) and sentence.is_name(start):
+        end += 1
+    return end
