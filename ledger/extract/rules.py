@@ -1,9 +1,9 @@
 """The built-in extractor: rules and word lists, offline, the same result every time; the entry point `rules`.
 
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
-with `joints`, `attribution`, `contents`, `subjects`, `speakers`). A piece is a candidate when a cue stands in it (`hits`) and no
-rule is against it (`objections`, `neighbours`). What is read from it is in `reading`, with `spans`, `deadlines` and
-`statements`. The words are in `seeds/cues.toml`.
+with `joints`, `attribution`, `contents`, `subjects`, `speakers`). A piece is a candidate when a cue stands in it
+(`hits`) and no rule is against it (`objections`, `neighbours`). What is read from it is in `reading`, with `spans`,
+`deadlines` and `statements`. The words are in `seeds/cues.toml`.
 """
 
 from ledger.extract import Found, Request
