@@ -283,7 +283,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
         goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
         that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
-        goes_on = goes_on or (that and (piece.follows or piece.after(hit.end, 1)[0] in words("acts", "consequences")))
+        follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
+        goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
         goes_on = goes_on or piece.words[0].endswith("ing")  # "discussing it now would do harm"
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return False

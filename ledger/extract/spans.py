@@ -53,10 +53,8 @@ _SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], 
 _SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
 """Words of which one in a clause shows that an "and" behind it may belong to them."""
 
-
 _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
-
 
 _HANGING = frozenset(
     {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how"}
@@ -155,13 +153,10 @@ def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
 
 
 def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
-    """Whether a word in front belongs to what follows: "that is", "in addition to cuts"."""
-    begins = (
-        start == 0 or said[start - 1] in OPENING or (start == 1 and said[0] in phrases("clauses", "leading").firsts)
-    )
-    this = (
-        said[start] == "that" and begins and size == 1
-    )  # "That decision will come in May", "But that view will change"
+    """Whether a word in front belongs to what follows: "that is", "that decision will", "in addition to cuts"."""
+    before = said[start - 1] if start else ""
+    begins = before in ("", *OPENING) or (start == 1 and before in phrases("clauses", "leading").firsts)
+    this = said[start] == "that" and size == 1 and begins
     return this or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 
@@ -184,9 +179,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
             if (of in words("clauses", "contents") or is_told(said, index)) and not denied:
                 return index  # but "there is no guarantee that it will last"
-        joins = (word in ("but", "though", "although") and said[index + 1] != ",") or (
-            word in ("and", "so", "yet") and not hangs
-        )
+        joins = word in ("and", "so", "yet") and not hangs
+        joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
         if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):

@@ -49,4 +49,9 @@ def split(candidate: Candidate) -> list[Candidate]:
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), instead) for pattern, instead in reference.load("cues")["statement"]["plain"]]
+    table = reference.load("cues")["statement"]
+
+    def filled(pattern: str) -> str:
+        return re.sub(r"<(\w+)>", lambda name: "|".join(table[name[1]]), pattern)
+
+    return [(re.compile(filled(pattern)), instead) for pattern, instead in table["plain"]]

@@ -122,9 +122,12 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
     start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
-    start += said[start] == ","
-    timed = said[start] in ("last", "this", "next") and said[start + 2 : start + 3] == [","]  # "this week, the firm"
-    if timed or said[start] == "last" or said[start] in words("speech", "adverbial", "days"):  # "since 2012, the firm"
+    start += said[start : start + 1] == [","]
+    lead = said[start : start + 3]
+    timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
+    if lead and (
+        timed or lead[0] == "last" or lead[0] in words("speech", "adverbial", "days")
+    ):  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
