@@ -40,7 +40,10 @@ def joints(sentence: Sentence) -> set[int]:
 
 def _contrast(said: list[str]) -> list[int]:
     """The comma between two forecasts of which one is set against the other: "while A will rise, B will fall"."""
-    start = next((i for i, word in enumerate(said) if word in words("clauses", "contrasting")), len(said))
+    contrasting = words("clauses", "contrasting")
+    if contrasting.isdisjoint(said):
+        return []
+    start = next(i for i, word in enumerate(said) if word in contrasting)
     if start and said[start - 1] not in ("that", *OPENING):
         return []
     commas = [
