@@ -81,6 +81,15 @@ late summer 2025                        | 2025-08-01 | 2025-08-31
 this autumn                             | 2024-11-06 | 2024-11-30
 next Friday                             | 2024-11-15 | 2024-11-15
 this weekend                            | 2024-11-09 | 2024-11-10
+this coming weekend                     | 2024-11-09 | 2024-11-10
+tomorrow morning                        | 2024-11-07 | 2024-11-07
+early on Friday                         | 2024-11-08 | 2024-11-08
+next week on Monday                     | 2024-11-11 | 2024-11-11
+on around March 1                       | 2025-03-01 | 2025-03-01
+mid- to late November                   | 2024-11-11 | 2024-11-30
+in early to mid 2025                    | 2025-01-01 | 2025-08-31
+as soon as next week                    | 2024-11-11 |
+as soon as January                      | 2025-01-01 |
 the week of January 20                  | 2025-01-20 | 2025-01-26
 next week                               | 2024-11-11 | 2024-11-17
 later this year                         | 2024-11-06 | 2024-12-31

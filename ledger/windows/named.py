@@ -233,22 +233,33 @@ def _(_said: date, when: Reading | str) -> Reading:
     return _part(when, 2)
 
 
+@rule("RELATIVE", "<early> to|or <mid> the? PARTED")
+def _(_said: date, when: Reading) -> Reading:
+    return _part(when, 0, 1)
+
+
+@rule("RELATIVE", "<mid> to|or <late> the? PARTED")
+def _(_said: date, when: Reading) -> Reading:
+    return _part(when, 1, 2)
+
+
 @rule("PARTED", "CALENDAR", "CURRENT")
 def _(_said: date, when: Reading) -> Reading:
     return when
 
 
-def _part(when: Reading | str, index: int) -> Reading:
-    """Early, middle, late: a third of it, the next one to end unless its year was said."""
+def _part(when: Reading | str, first: int, last: int | None = None) -> Reading:
+    """Early, middle, late: a third of it, or two, the next one to end unless its year was said."""
     whole = (lambda seen: spans.unit_around(when, seen)) if isinstance(when, str) else when
 
+    def thirds(of: Span) -> Span:
+        return replace(spans.piece(of, first, 3), last=spans.piece(of, first if last is None else last, 3).last)
+
     def part(seen: date) -> Span:
-        third = spans.piece(whole(seen), index, 3)
-        if third.last < seen and (later := whole(whole(seen).last + DAY)) != whole(seen):
-            third = spans.piece(later, index, 3)
-        if index == 0:
-            return replace(third, after=third.first)
-        return third
+        found = thirds(whole(seen))
+        if found.last < seen and (later := whole(whole(seen).last + DAY)) != whole(seen):
+            found = thirds(later)
+        return replace(found, after=found.first) if first == 0 else found
 
     return part
 

@@ -18,6 +18,11 @@ def _(said: date, unit: str) -> Reading:
     return fixed(spans.unit_around(unit, said))
 
 
+@rule("CURRENT", "this|the? coming|upcoming weekend")
+def _(said: date) -> Reading:
+    return fixed(spans.unit_around("weekend", said))
+
+
 @rule("CURRENT", "<next> UNIT")
 def _(said: date, unit: str) -> Reading:
     return fixed(spans.unit_around(unit, said, 1))
@@ -87,7 +92,7 @@ def _(said: date) -> Reading:
     return fixed(Span(said, said))
 
 
-@rule("RELATIVE", "tomorrow")
+@rule("RELATIVE", "early|late? tomorrow", "tomorrow <dayparts>", "early|late tomorrow <dayparts>")
 def _(said: date) -> Reading:
     return fixed(Span(said + DAY, said + DAY))
 
@@ -97,14 +102,16 @@ def _(said: date) -> Reading:
     return fixed(Span(said + 2 * DAY, said + 2 * DAY))
 
 
-@rule("RELATIVE", "next <weekdays>", "<weekdays> next week", "<weekdays> of next week")
+@rule("RELATIVE", "next <weekdays>", "<weekdays> next week", "<weekdays> of next week", "next week on? <weekdays>")
 def _(said: date, weekday: int) -> Reading:
     found = spans.week_of(said).last + (weekday + 1) * DAY
     return fixed(Span(found, found))
 
 
 @rule("RELATIVE", "<weekdays> <dayparts>?", "<this> <weekdays> <dayparts>?", "<coming> <weekdays>")
-@rule("RELATIVE", "the <coming>? <weekdays>", "early|late <weekdays> <dayparts>?", "the? <dayparts> of|on <weekdays>")
+@rule(
+    "RELATIVE", "the <coming>? <weekdays>", "early|late on? <weekdays> <dayparts>?", "the? <dayparts> of|on <weekdays>"
+)
 def _(_said: date, weekday: int) -> Reading:
     def day(seen: date) -> Span:
         found = spans.weekday_on_or_after(seen, weekday)
