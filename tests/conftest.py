@@ -29,6 +29,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = reference.folder("seeds")
 ARTICLE = SEEDS / "predictions" / "2024-11-06-kremlin-officials.toml"
 
+LONGEST = ("test_packaging.py", "test_concurrency.py", "test_readme.py", "test_folder.py", "test_pooling.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first, so that no worker runs one alone at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 class Clock:
     """A clock that stands until it is set."""
