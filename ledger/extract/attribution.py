@@ -211,12 +211,11 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return Report(start, subject, index, after, leading)
     if _is_no_report(sentence, subject, index, size):
         return None
-    named = (
-        start > 0 and said[start - 1] == "," and sentence.is_name(subject[1] - 1)
-    )  # "..., Pence reported after talks"
+    before = said[start - 1] if start else ""
+    named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
-    if start and said[start - 1] in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
+    if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
     done = not leading or (said[index] == "reports" and said[after - 1] != "that")
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
@@ -301,7 +300,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     said = sentence.words
     start, end = subject
     ahead = " ".join(said[max(0, start - LONGEST_ASIDE) : start])
-    if start and (said[start - 1] in ("if", "unless") or ahead.endswith("than") or _AS_MUCH.search(ahead)):
+    if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
         return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]

@@ -101,7 +101,7 @@ def governing(piece: Piece) -> Cue | None:
     was = said[max(0, index - 2) : index]
     measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":
-        match = cues().at(["expects"], 0)  # "sees growth of 3%"
+        match = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
     if stance > index and said[index] in ("was", "were") and not is_nested(piece):
         return None

@@ -7,9 +7,9 @@ expected to fall"; ", which will cost"); what is said beside it ("and that", "wi
 from collections.abc import Callable, Mapping
 
 from ledger.extract.deadlines import ends_time
-from ledger.extract.lexicon import cues, is_past_verb, phrases, words
+from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import OPENING, Sentence
-from ledger.extract.subjects import LONGEST_SUBJECT, verbs
+from ledger.extract.subjects import LONGEST_SUBJECT, may_be_verb, verbs
 from ledger.vocabulary import Act
 
 FARTHEST = 9
@@ -137,7 +137,7 @@ def _comma(said: list[str], index: int) -> int | None:
 def _is_remark(said: list[str], index: int) -> bool:
     """Whether a relative clause ends at a comma, and its sentence goes on: "the reopening, which was set, would"."""
     closing = next((i for i in range(index + 1, len(said) - 1) if said[i] == ","), 0)
-    return closing > 0 and (said[closing + 1] in verbs() or is_past_verb(said[closing + 1]))
+    return closing > 0 and may_be_verb(said[closing + 1])
 
 
 _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {

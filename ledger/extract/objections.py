@@ -285,7 +285,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
         that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
         follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
         goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
-        goes_on = goes_on or piece.words[0].endswith("ing")  # "discussing it now would do harm"
+        doing = piece.words[0].endswith("ing") and not piece.words[0].endswith("thing")
+        goes_on = goes_on or (doing and piece.words[0] not in words("speech", "adverbial"))  # "doing it would do harm"
         return not (proposed or reported or goes_on or hangs_on_condition(piece))
     return False
 

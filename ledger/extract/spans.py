@@ -21,6 +21,7 @@ from ledger.extract.subjects import (
     begins_clause,
     is_adjective,
     is_relative,
+    may_be_verb,
     meant_by_who,
     new_thing,
     verbs,
@@ -120,8 +121,7 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
     closing = next((i for i in range(first, piece.end - 1) if said[i] == ","), opening)
     if closing <= opening or found[-1].start > closing or "," in said[opening:first]:
         return None
-    ends = said[closing + 1] in verbs() or is_past_verb(said[closing + 1])
-    return (opening + 1, closing) if ends else None
+    return (opening + 1, closing) if may_be_verb(said[closing + 1]) else None
 
 
 def _without_lead(piece: Piece, start: int, first: int) -> int:
@@ -256,7 +256,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
             return index
         if said[index] == "," and index > last and aside_of_main:
             return index
-        if said[index] == "," and index > last and relative and (following in verbs() or is_past_verb(following)):
+        if said[index] == "," and index > last and relative and may_be_verb(following):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
         aside = aside or (following == "following" and all(each.start != index + 1 for each in deadlines))
@@ -276,7 +276,7 @@ def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
         return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
     if joint == "but":
         return piece.quoted
-    own = any(word in verbs() or is_past_verb(word) for word in following)
+    own = any(map(may_be_verb, following))
     return joint == "and" and (piece.quoted or not (own or set(following[:1]) & words("speech", "pronouns")))
 
 

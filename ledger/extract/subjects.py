@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ledger import reference
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.lexicon import cues, is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 
@@ -125,9 +125,8 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     start += said[start : start + 1] == [","]
     lead = said[start : start + 3]
     timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
-    if lead and (
-        timed or lead[0] == "last" or lead[0] in words("speech", "adverbial", "days")
-    ):  # "since 2012, the firm"
+    timed = timed or lead[:1] == ["last"] or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
+    if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
     for end in range(start, min(index, start + LONGEST_HEAD)):
         word = said[end]
@@ -287,6 +286,11 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
 def verbs() -> frozenset[str]:
     """Words that show that a clause has its verb."""
     return words("speech", "finite") | _sayings()
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word may be the verb of a clause, or a participle."""
+    return word in verbs() or is_past_verb(word)
 
 
 @cache

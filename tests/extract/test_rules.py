@@ -826,6 +826,9 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "It will most certainly be among the worst.",
             "It will be among the worst",
         ),
+        ("At least 40 people will lose power.", "At least 40 people will lose power.", None),
+        ("Worse weather is expected in May.", "Worse weather is expected in May.", None),
+        ("Worse, prices will rise.", "prices will rise.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1202,6 +1205,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They said people need no more food than they would at home.",
         "The test was an important day for ensuring some of the machines will work.",
         "These include its almost certain preference for peace.",
+        "“Nothing would change,” she said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
