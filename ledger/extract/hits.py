@@ -81,7 +81,7 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
 
 def _is_of_now(said: Sequence[str], hit: Hit) -> bool:
     """Whether a chance is that something is or was so: "there is a good chance that she is alive"."""
-    if said[hit.end : hit.end + 1] != ["that"]:
+    if said[hit.end : hit.end + 1] != ["that"] and words("speech", "pronouns").isdisjoint(said[hit.end : hit.end + 1]):
         return False
     clause = said[hit.end : hit.end + FARTHEST_STATE]
     return not {"is", "are"}.isdisjoint(clause) or any(map(is_past_verb, clause))

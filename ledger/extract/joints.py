@@ -76,6 +76,8 @@ def _stop(said: list[str], index: int) -> int | None:
 
 def _with(said: list[str], index: int) -> int | None:
     """Before something else that is likely and has no verb of its own: "with rain expected to follow"."""
+    if said[index - 1] == "even":
+        return None
     marked = said[index - 1] in (",", "—", ")")
     for place in range(index + 2, min(len(said), index + FARTHEST)):
         if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
