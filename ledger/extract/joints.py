@@ -166,6 +166,7 @@ def _next_forecast(said: list[str], index: int) -> int:
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
     if joint in _RELATIVE:  # ", which could end it" is of what was told before
-        told = match[1].name not in ("modal", "would", "can") and (told or index > FAR)
+        open_ended = match[1].name in ("modal", "would", "can") and joint != "where"
+        told = not open_ended and (told or index > FAR)
         return cue if told else 0
     return cue if told and cue > start and said[start] not in verbs() else 0
