@@ -93,6 +93,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         before = said[index - 2]  # "it is “over,” saying that"
     governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
     governs = governs or (before.isalpha() and said[_noun_start(sentence, index) - 1] == "with")  # "with the UN saying"
+    several = before.isalpha() and is_plural(before) and is_cue(said, index, "predict")  # "with analysts predicting"
+    governs = governs or several
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
@@ -116,7 +118,7 @@ def _noun_start(sentence: Sentence, index: int) -> int:
     start = subject_start(sentence, index)
     if is_clause(sentence, start, index):
         return index  # "assured them that shops would stay open saying that"
-    done = words("not", "participles", "pasts") | {"with", "quotes", "cites"}
+    done = words("not", "participles", "pasts") | {"with", "from", "by", "among", "quotes", "cites"}
     places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
     return max(places, default=start - 1) + 1
 

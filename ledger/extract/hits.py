@@ -213,7 +213,9 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
     if not found or not phrases("clauses", "condition").at(said, piece.start):
         return found
     comma = next((index for index in range(piece.start, piece.end) if said[index] == ","), -1)
-    return [hit for hit in found if hit.start > comma]
+    subjects = words("speech", "pronouns", "first_person")
+    behind = range(piece.start + 2, piece.end)  # "if everything goes as planned we will"
+    return [hit for hit in found if hit.start > comma or (hit.start - 1 in behind and said[hit.start - 1] in subjects)]
 
 
 def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:

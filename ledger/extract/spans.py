@@ -221,7 +221,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     if not subject:  # "I have opposed it for long and I'll oppose it"
         return whole and len(head) > SHORT_ITEM
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
-    beside = "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
+    beside = said[index] == "and" and "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
     return whole and is_subject and not (names or beside) and not words("speech", "finite").isdisjoint(head)
 
