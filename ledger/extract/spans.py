@@ -212,6 +212,8 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     last = max((i for i in range(len(head) - 1) if head[i] == ","), default=-1)
     closed = head[last + 1] in words("speech", "finite")  # "a study, which the state paid for, was done"
     whole = closed or _SUBORDINATE.isdisjoint(head)
+    main = next((word for word in head if word in words("speech", "finite") or word in _SUBORDINATE), "that")
+    whole = whole or (said[index + 1] == "the" and main not in _SUBORDINATE)  # "we have a plan that works and the bank"
     if not subject and "'" not in said[first]:  # "the firm has closed two shops and will move"
         begin, end = at_head(piece.sentence, index, start)
         return whole and len(head) >= shortest and begin < end
