@@ -329,17 +329,17 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
     if not clause and (before == "to" or said[index - 2 : index - 1] == ["-"]):
         return True  # "models used to predict it", "a long-term plan"
-    named = first in words("speech", "pronouns")  # "it forecast growth"
-    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
-        return True
-    if verb not in words("speech", "also_nouns"):
-        return False
     governs = (
         index + size < len(said)
         and said[index + size][0].isalnum()
         and said[index + size] not in words("speech", "no_objects")
         and said[index + size] not in phrases("speech", "say").firsts
     )
+    named = first in words("speech", "pronouns") or (verb == "forecast" and governs)  # "the firm forecast growth"
+    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
+        return True
+    if verb not in words("speech", "also_nouns"):
+        return False
     behind = said[index + size : index + size + 1]
     if behind == ["to"] and verb in ("projects", "project", "estimates", "reports", "shows"):
         return True  # "projects to replace the imports will be discussed"

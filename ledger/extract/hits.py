@@ -75,15 +75,15 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
         for number, hit in enumerate(found, 1)
         if hit.cue.name not in ("warning", "likely", "predict")
         or number < len(found)
-        or not (said[hit.end - 1] == "that" or _is_of_now(said, hit))
+        or not (said[hit.end - 1] == "that" or _is_of_now(piece, hit))
     ]
 
 
-def _is_of_now(said: Sequence[str], hit: Hit) -> bool:
+def _is_of_now(piece: Piece, hit: Hit) -> bool:
     """Whether a chance is that something is or was so: "there is a good chance that she is alive"."""
-    if said[hit.end : hit.end + 1] != ["that"] and words("speech", "pronouns").isdisjoint(said[hit.end : hit.end + 1]):
+    clause = piece.after(hit.end, FARTHEST_STATE)
+    if (words("speech", "pronouns") | {"that"}).isdisjoint(clause[:1]):
         return False
-    clause = said[hit.end : hit.end + FARTHEST_STATE]
     return not {"is", "are"}.isdisjoint(clause) or any(map(is_past_verb, clause))
 
 
@@ -107,7 +107,8 @@ def governing(piece: Piece) -> Cue | None:
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
-    if said[piece.begins - 1] in ("after", "as") and piece.begins > 1:
+    joint = said[piece.begins - 1]
+    if (joint == "after" or (joint == "as" and is_past_verb(piece.verb))) and piece.begins > 1:
         return None  # "they were given loans after they warned of bankruptcy"
     end = at + match[0]
     after = said[end : end + 1]
