@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
-from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
 from ledger.extract.objections import hangs_on_opening, is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
+from ledger.extract.speakers import is_plural
 from ledger.vocabulary import Act, WindowBasis
 
 DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
@@ -224,4 +225,5 @@ def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     before = said[max(0, index - FARTHEST_OWN) : index]
     reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
     urged = said[index] == "expect" and index == len(before) and set(before) <= {"do", "not", "don't"}  # "Expect rain"
-    return bool(reported) or urged or not words("speech", "first_person").isdisjoint(before)
+    others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and is_cue(said, index, "predict")
+    return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)
