@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
-from ledger.extract.objections import hangs_on_opening, is_cause, is_refuted
+from ledger.extract.objections import hangs_on_nothing, hangs_on_opening, is_cause, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural
@@ -146,8 +146,8 @@ def was_expected(piece: Piece) -> bool:
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
     before = said[max(0, verb - 3) : verb]
-    if said[0] in words("not", "earlier") and "had" in before:
-        return True  # "previously, the firm had said that"
+    if said[0] in words("not", "earlier") and ("had" in before or said[1] == ","):
+        return True  # "previously, the firm said that"
     if said[:2] in (["back", "then"], ["back", "in"]):
         return True
     acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
@@ -168,9 +168,10 @@ def is_negation(word: str) -> bool:
 
 
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
-    """Whether a time-table's verb has its date or its "soon": behind it, or in front of "is going" or of all else."""
+    """Whether a verb that needs a date or a "soon" has it: behind it, or in front of "is going" or of all else."""
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
     unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
+    unsaid = unsaid or hangs_on_nothing(piece, hit)
     moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
     if hit.cue.name == "can" and hangs_on_opening(piece):
         return True
@@ -179,6 +180,8 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
     def belongs(deadline: Deadline) -> bool:
+        if hit.cue.name == "would" and piece.sentence.words[deadline.start] == "for":
+            return False  # "they would stay high for a year"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
         return leads or hit.start < deadline.start < hit.end + FARTHEST_DATE
 

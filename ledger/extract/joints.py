@@ -83,7 +83,7 @@ def _with(said: list[str], index: int) -> int | None:
         if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
             return None
         match, likely = cues().at(said, place), said[place] in _LIKELY
-        if match or likely:
+        if (match and match[1].name != "futurate") or likely:  # "with the start of the talks set for May"
             told = match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
             return index if told and (marked or likely) else None
     return None

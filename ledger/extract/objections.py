@@ -12,7 +12,7 @@ Each names what it keeps out:
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
-- `is_unreported`: a "would", "can" or "planned" that nobody is said to say, and that hangs on nothing
+- `is_unreported`: a "can" that nobody is said to say, and what would be "had" it been otherwise
 """
 
 import itertools
@@ -59,6 +59,30 @@ def hangs_on_condition(piece: Piece) -> bool:
 def hangs_on_opening(piece: Piece) -> bool:
     """Whether a piece begins with what opens something else, or with a condition: "once he is in office, we can"."""
     return any(phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition"))
+
+
+def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
+    """Whether a "would" is in the speaker's own words and without a condition: only a date makes it a forecast."""
+    if hit.cue.name != "would":
+        return False
+    said = piece.sentence.words
+    ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
+    subject = (*piece.words[:ahead], *piece.before(hit.start, 1))  # "the measure, which is long, would cut taxes"
+    proposed = not words("not", "proposals").isdisjoint(subject)
+    likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
+    lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
+    then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
+    event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
+    new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
+    event = event or (new is not None and new > piece.start and said[new - 1] == ",")
+    reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
+    goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
+    that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
+    follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
+    goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
+    doing = piece.words[0].endswith("ing") and not piece.words[0].endswith("thing")
+    goes_on = goes_on or (doing and piece.words[0] not in words("speech", "adverbial"))  # "doing it would do harm"
+    return not (proposed or reported or goes_on or hangs_on_condition(piece))
 
 
 def is_cause(piece: Piece, index: int) -> bool:
@@ -199,7 +223,9 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
-    new = new_thing(piece.sentence, that) if adjoins and hit.cue.name in ("will", "scheduled") else None
+    proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
+    adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
+    new = new_thing(piece.sentence, that) if adjoins else None
     return new is not None and piece.start <= new and words("not", "wants").isdisjoint(said[piece.start : new])
 
 
@@ -267,28 +293,9 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
-    said = piece.sentence.words
     if hit.cue.name == "can":
         return not (piece.verb or piece.quoted)
-    if hit.cue.name == "would":  # in the speaker's own words without a condition it is only a thought
-        ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
-        subject = (*piece.words[:ahead], *piece.before(hit.start, 1))  # "the measure, which is long, would cut taxes"
-        proposed = not words("not", "proposals").isdisjoint(subject)
-        likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
-        lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
-        then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
-        event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
-        new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
-        event = event or (new is not None and new > piece.start and said[new - 1] == ",")
-        reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
-        goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
-        that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
-        follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
-        goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
-        doing = piece.words[0].endswith("ing") and not piece.words[0].endswith("thing")
-        goes_on = goes_on or (doing and piece.words[0] not in words("speech", "adverbial"))  # "doing it would do harm"
-        return not (proposed or reported or goes_on or hangs_on_condition(piece))
-    return False
+    return hit.cue.name == "would" and piece.words[0] == "had"  # "had he won, it would be over"
 
 
 def is_told(said: Sequence[str], index: int) -> bool:

@@ -127,8 +127,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
     timed = timed or lead[:1] == ["last"] or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
     if timed:  # "since 2012, the firm"
-        start = next((i + 1 for i in range(start, min(index, start + LONGEST_NAME)) if said[i] == ","), start)
-    for end in range(start, min(index, start + LONGEST_HEAD)):
+        start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
+    described = said[start].endswith("ed") and said[start + 1] not in words("speech", "adverbial")  # "injured players"
+    for end in range(start + described, min(index, start + LONGEST_HEAD)):
         word = said[end]
         if word in BREAKS:
             break
