@@ -109,7 +109,8 @@ def governing(piece: Piece) -> Cue | None:
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
     joint = said[piece.begins - 1]
-    if (joint == "after" or (joint == "as" and is_past_verb(piece.verb))) and piece.begins > 1:
+    past = is_past_verb(piece.verb) or piece.begins == 1
+    if (joint == "after" and piece.begins > 1) or (joint == "as" and past and piece.begins > 0):
         return None  # "they were given loans after they warned of bankruptcy"
     end = at + match[0]
     after = said[end : end + 1]

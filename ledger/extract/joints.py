@@ -119,7 +119,11 @@ def _but(said: list[str], index: int) -> int | None:
 
 
 def _though(said: list[str], index: int) -> int | None:
-    return index if not said[index + 1].endswith("ing") and _next_forecast(said, index - 1) else None
+    return index if _next_forecast(said, index - 1) else None
+
+
+def _while(said: list[str], index: int) -> int | None:
+    return None if said[index + 1].endswith("ing") else _though(said, index)  # "while serving as a warning"
 
 
 def _comma(said: list[str], index: int) -> int | None:
@@ -151,8 +155,8 @@ _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {
     "but": _but,
     "though": _though,
     "although": _though,
-    "while": _though,
-    "whereas": _though,
+    "while": _while,
+    "whereas": _while,
     "because": _though,
 }
 

@@ -36,6 +36,9 @@ SHORT_ITEM = 6
 LONG_HEAD = 8
 """Words before an "and" that are another thing although they have the same subject, at least."""
 
+LONG_LEAD = 9
+"""Words of a phrase in front that says nothing of the forecast, at least."""
+
 SHORT_FORECAST = 10
 """Words to which an "after" with what has happened belongs, at most."""
 
@@ -91,8 +94,9 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     if piece.start and said[piece.start - 1] == "with":  # "with rain expected, it stays closed"
         end = next((i for i in range(last, end) if said[i] == ","), end)
-    start = _without_lead(piece, start, first)
-    start = _without_lead(piece, _without_head(piece, start, first, telling.deadlines), first)
+    start = _without_lead(piece, start, first, telling.deadlines)
+    start = _without_head(piece, start, first, telling.deadlines)
+    start = _without_lead(piece, start, first, telling.deadlines)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
         end -= 1
@@ -124,14 +128,15 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
     return (opening + 1, closing) if may_be_verb(said[closing + 1]) else None
 
 
-def _without_lead(piece: Piece, start: int, first: int) -> int:
+def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> int:
     """Marks, "however", and a background clause with its comma go."""
     said = piece.sentence.words
     leading, background = phrases("clauses", "leading"), phrases("clauses", "background")
     while start < first:
         match = leading.at(said, start)
         behind = background.at(said, start) and not phrases("clauses", "opening").at(said, start)
-        comma = _main_clause(said, start, first) if behind else None
+        far = _is_far_lead(piece, start, first, deadlines)
+        comma = _main_clause(said, start, first) if behind else said.index(",", start) if far else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
         elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
@@ -143,6 +148,18 @@ def _without_lead(piece: Piece, start: int, first: int) -> int:
         else:
             break
     return start
+
+
+def _is_far_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Deadline]) -> bool:
+    """Whether a long phrase without a verb stands in front: "with a population of about 90 million, it is likely"."""
+    said = piece.sentence.words
+    comma = next((i for i in range(start, first - 1) if said[i] == ","), start)
+    hangs = phrases("clauses", "condition").at(said, start) or phrases("clauses", "opening").at(said, start)
+    if comma - start < LONG_LEAD or hangs or "," in said[comma + 1 : first]:
+        return False
+    if any(start <= deadline.start < comma for deadline in deadlines):
+        return False
+    return verbs().isdisjoint(said[start:comma]) and said[start] not in words("speech", "apposing", "pronouns")
 
 
 def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
