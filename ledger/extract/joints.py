@@ -44,7 +44,7 @@ def _contrast(said: list[str]) -> list[int]:
     if contrasting.isdisjoint(said):
         return []
     start = next(i for i, word in enumerate(said) if word in contrasting)
-    if start and said[start - 1] not in ("that", *OPENING):
+    if start and said[start - 1] not in ("that", "but", *OPENING):
         return []
     commas = [
         i for i in range(start + 1, len(said) - 1) if said[i] == "," and said[i + 1] not in ("and", "or", *_RELATIVE)
@@ -123,7 +123,8 @@ def _though(said: list[str], index: int) -> int | None:
 
 
 def _while(said: list[str], index: int) -> int | None:
-    return None if said[index + 1].endswith("ing") else _though(said, index)  # "while serving as a warning"
+    beside = said[index + 1].endswith("ing") or said[index - 1] in ("a", "short", "little")
+    return None if beside else _though(said, index)  # but "while serving as a warning", "for a while"
 
 
 def _comma(said: list[str], index: int) -> int | None:

@@ -194,7 +194,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
             ahead = said[max(start, index - FARTHEST_NO) : index - 1]
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
-            if (of in words("clauses", "contents") or is_told(said, index)) and not denied:
+            felt = not words("clauses", "feelings").isdisjoint(ahead)
+            if (of in words("clauses", "contents") or felt or is_told(said, index)) and not denied:
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
