@@ -308,7 +308,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (
         first in words("speech", "first_person")
-        or first in ("you", "what")
+        or first in ("you", "what", "there", "there's")
         or said[index + size : index + size + 1] == ["by"]
     ):
         return True

@@ -195,12 +195,20 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
 # --- the likelihood -------------------------------------------------------------------------------------------
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
+_BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
 _NUMBERED = re.compile(
-    rf"\b((?:{_NUMBER}|\d\d[-–/]\d\d) (?:chance|likely|probability|certain))"
+    rf"\b((?:{_BOUND} (?:an? )?)?(?:{_NUMBER}|\d\d[-–/]\d\d) (?:chance|likely|probability|certain|sure|confident))"
     rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as) (?:[a-z]+ )?({_NUMBER})",
     re.IGNORECASE,
 )
 """A probability in front of its word, or behind what it is of: "a 40% chance", "the odds of a recession at 40%"."""
+
+_DEGREE = re.compile(
+    r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}? (?:is|are|was|were|remains?|looks?|seems?) "
+    rf"(?:[a-z]+ )?({'|'.join(reference.load('cues')['hedges']['degrees'])})\b",
+    re.IGNORECASE,
+)
+"""The same in a word: "the chances of a deal are slim"."""
 
 
 def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) -> Likelihood:
@@ -211,6 +219,9 @@ def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) 
         phrase = piece.verb
     if phrase is None:
         phrase = next((said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can")), None)
+    nobody = said[piece.begins] if piece.begins >= 0 and said[piece.begins] in words("not", "nobody") else None
+    if phrase and nobody and not phrase.startswith(nobody) and _is_readable(both := f"{nobody} … {phrase}"):
+        phrase = both  # "few analysts expect"
     return _read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
 
 
@@ -223,13 +234,19 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
     numbered = _NUMBERED.search(sentence.text, *sentence.span(start, end))
     if numbered:
         return " ".join((numbered[1] or numbered[2]).split())
+    degree = _DEGREE.search(sentence.text, *sentence.span(start, end))
+    if degree and _is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
+        return phrase
     best: tuple[int, str] | None = None
-    hedges = words("hedges", "words")
+    hedges, whole = words("hedges", "words"), phrases("hedges", "phrases")
     for index in range(start, end):
+        match = whole.at(said, index) if said[index] in whole.firsts else None
+        if match and _is_readable(phrase := " ".join(said[index : index + match[0]])):
+            best = max(best or (0, ""), (match[0] + 1, phrase))
         if said[index] not in hedges:
             continue
         for begin in range(max(start, index - 3), index + 1):
-            phrase = " ".join(said[begin : index + 1])
+            phrase = sentence.written(begin, index + 1).lower()
             begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
             begins = begins and not _describes(said, index, end)
             if begins and _is_readable(phrase):
