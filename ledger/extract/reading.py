@@ -184,7 +184,8 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         ):
             commas = commas[2:]  # "if Lee, the mayor, wins, it will"
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")
-        stop = next(iter(commas), follows - 1 if follows < end and subject else end)
+        turned = said[index] == "only" and index == start  # "only if they leave will the others stop"
+        stop = next(iter(commas), follows - subject if follows < end and (subject or turned) else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
