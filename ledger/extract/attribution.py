@@ -219,6 +219,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
+    quoted = before == "," and start > 1 and said[after : after + 1] != [] and said[after] in OPENING
+    if quoted and not sentence.is_name(after + 1):  # "it will rain, Lee said, “and it will be late”"
+        leading = said[after + 1] not in words("speech", "finite") and not is_clause(sentence, 0, start - 1)
     done = not leading or (said[index] == "reports" and said[after - 1] != "that")
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded", "when the firm reports results"

@@ -146,7 +146,8 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
         following = piece.after(hit.end, 9)
         following = following[following[:1] == ["to"] :]
-        return following[:1] == ["have"] and any(map(is_past_verb, following[1:2])) and "by" not in following
+        timed = "by" in following or piece.words[0] == "by"
+        return following[:1] == ["have"] and any(map(is_past_verb, following[1:2])) and not timed
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False

@@ -198,6 +198,7 @@ def _condition(piece: Piece) -> tuple[int, int] | None:
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
     """Whether an attribution alone parts two pieces of one speaker."""
     same = before.speaker == piece.speaker and before.quoted == piece.quoted
+    same = same or (piece.quoted and not before.quoted)  # "Lee, she said, “will leave”"
     return same and any(before.end <= report.start < piece.start and not report.leading for report, _ in heard)
 
 

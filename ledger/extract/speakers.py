@@ -41,7 +41,7 @@ _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", "
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|staff|men|women)\b|^(?:only |about |all )?\d+ ?%?(?: of |$)"
 )
-_PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{3,}[^s\W]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
+_PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
 _BARE = ("source", "insider")
 _VAGUE = ("some", "many", "others")
 
