@@ -186,7 +186,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     if end == start or said[start] in (",", "that") or said[start] in words("speech", "adverbial"):
         return None
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
-    if not quoted and not is_clause(sentence, before, index):
+    if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
         return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
     if not quoted and (any(cues().at(said, i) for i in range(start, end)) or said[end : end + 1] not in ([","], ["."])):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
@@ -215,6 +215,9 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     before = said[start - 1] if start else ""
     named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
+    last = without_adverbs(sentence, index)
+    if said[index] in words("speech", "reduced") and 0 < last < index and said[last - 1] == "," and said[last].endswith("ly"):
+        return None  # "a deal, originally expected in May, is late"
     if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
         return None
     if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:

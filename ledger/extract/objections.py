@@ -192,7 +192,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return True
         if _is_of_something_new(piece, index, hit):
             return False
-        if word in (",", "—"):
+        if word in (",", "—", "–"):
             return False
         if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
             continue  # "before that day", "where that road will lead"

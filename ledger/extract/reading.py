@@ -131,7 +131,8 @@ def _is_in_remark(piece: Piece, telling: Telling, deadline: Deadline) -> bool:
     commas = [i for i in range(piece.start, piece.end) if said[i] == ","]
     before = max((i for i in commas if i < deadline.start), default=-1)
     behind = next((i for i in commas if i > deadline.start), -1)
-    remark = before >= 0 and behind >= 0 and is_relative(piece.sentence, before + 1)
+    opens = before >= 0 and (is_relative(piece.sentence, before + 1) or said[before + 1].endswith("ly"))
+    remark = opens and behind >= 0  # "originally expected in May"
     return remark and not any(before < hit.start < behind for hit in telling.hits)
 
 

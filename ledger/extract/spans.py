@@ -325,6 +325,8 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     """The subject that a span has not because another clause stands between; empty where it has its own."""
     sentence, found = piece.sentence, telling.hits
     joint = sentence.words[start - 1] if start else ""
+    if joint in ("and", "but") and start == piece.begins:
+        return piece.speaker.name  # "the firm is in talks and expects to sign"
     ahead = sentence.words[start : found[0].start] if found else [""]
     if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
         return ""
