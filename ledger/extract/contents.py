@@ -46,7 +46,11 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         return limit, False
     begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
-        return limit, False
+        named = range(begin + 1, min(len(said), begin + LONGEST_ASIDE))
+        subject = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
+        if said[begin] not in ("in", "at", "on") or not ENDS.isdisjoint(said[begin:subject]):
+            return limit, False
+        begin = subject  # "told reporters in Oslo she would win"
     return begin, begin < limit
 
 

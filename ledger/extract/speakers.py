@@ -196,7 +196,7 @@ class Speakers:
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
         if apposed.split()[:1] and apposed.split()[0] in phrases("speech", "say").firsts:
-            apposed = ""  # "Ann Lee, says the airline will fly"
+            apposed = rest = ""  # "Ann Lee, says the airline will fly"
         behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
         tried = (apposed, " ".join(lead), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
