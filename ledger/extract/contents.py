@@ -34,6 +34,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
             goes_on = start < quoted == index and not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2])
             return start if goes_on else quoted, True  # "thinks the bank “will raise rates”"
+        if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
+            return start, True  # "see a 60% chance that it rains"
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
         if word in ENDS:

@@ -20,6 +20,9 @@ FARTHEST_DATE = 12
 FARTHEST_STATE = 14
 """Words between a "that" and the verb of its clause, at most."""
 
+SHORT_STATE = 5
+"""The same behind "odds that", which has a verb of its own."""
+
 FARTHEST_OWN = 3
 """Words between a "we" and its verb: "we do not expect"."""
 
@@ -69,22 +72,25 @@ def _is_beside(word: str) -> bool:
 
 
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
-    """A concern or a chance "that ..." is of the future only where another cue follows it."""
+    """A concern "that ..." is of the future only where another cue follows it, a chance unless it is of now."""
     said = piece.sentence.words
     return [
         hit
         for number, hit in enumerate(found, 1)
         if hit.cue.name not in ("warning", "likely", "predict")
         or number < len(found)
-        or not (said[hit.end - 1] == "that" or _is_of_now(piece, hit))
+        or not (said[hit.end - 1] == "that" and said[hit.start] not in words("hedges", "chances"))
+        and not _is_of_now(piece, hit)
     ]
 
 
 def _is_of_now(piece: Piece, hit: Hit) -> bool:
     """Whether a chance is that something is or was so: "there is a good chance that she is alive"."""
-    clause = piece.after(hit.end, FARTHEST_STATE)
+    that = hit.end - (piece.sentence.words[hit.end - 1] == "that")
+    clause = piece.after(that, FARTHEST_STATE)
     if (words("speech", "pronouns") | {"that"}).isdisjoint(clause[:1]):
         return False
+    clause = clause[:SHORT_STATE] if that < hit.end else clause  # "the odds that they survive the winter are slim"
     return not {"is", "are"}.isdisjoint(clause) or any(map(is_past_verb, clause))
 
 

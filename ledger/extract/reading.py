@@ -197,10 +197,11 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
 # --- the likelihood -------------------------------------------------------------------------------------------
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
+_ODDS = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)[ -]in[ -](?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
 _NUMBERED = re.compile(
-    rf"\b((?:{_BOUND} (?:an? )?)?(?:{_NUMBER}|\d\d[-–/]\d\d) (?:chance|likely|probability|certain|sure|confident))"
-    rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as) (?:[a-z]+ )?({_NUMBER})",
+    rf"\b((?:{_BOUND} (?:an? )?)?(?:{_NUMBER}|\d\d[-–/]\d\d|{_ODDS}) (?:chance|likely|probability|certain|sure|confident))"
+    rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as|to) (?:[a-z]+ )?({_NUMBER})",
     re.IGNORECASE,
 )
 """A probability in front of its word, or behind what it is of: "a 40% chance", "the odds of a recession at 40%"."""
@@ -235,7 +236,7 @@ def _hedge(piece: Piece, start: int, end: int) -> str | None:
     sentence, said = piece.sentence, piece.sentence.words
     numbered = _NUMBERED.search(sentence.text, *sentence.span(start, end))
     if numbered:
-        return " ".join((numbered[1] or numbered[2]).split())
+        return " ".join((numbered[1] or numbered[2]).replace("-in-", " in ").split())
     degree = _DEGREE.search(sentence.text, *sentence.span(start, end))
     if degree and _is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
         return phrase
