@@ -91,7 +91,11 @@ def _is_of_now(piece: Piece, hit: Hit) -> bool:
     if (words("speech", "pronouns") | {"that"}).isdisjoint(clause[:1]):
         return False
     clause = clause[:SHORT_STATE] if that < hit.end else clause  # "the odds that they survive the winter are slim"
-    return not {"is", "are"}.isdisjoint(clause) or any(map(is_past_verb, clause))
+    states = any(
+        one in ("is", "are") and not (behind[0].isdigit() or behind in words("hedges", "degrees"))
+        for one, behind in itertools.pairwise((*clause, "."))  # but "the chance that it rains is 40%"
+    )
+    return states or any(map(is_past_verb, clause))
 
 
 def governing(piece: Piece) -> Cue | None:
