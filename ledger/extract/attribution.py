@@ -188,7 +188,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
         return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
-    if not quoted and (any(cues().at(said, i) for i in range(start, end)) or said[end : end + 1] not in ([","], ["."])):
+    ends = said[end : end + 1] in ([","], ["."]) or not words("speech", "behind_subject").isdisjoint(said[end : end + 1])
+    if not quoted and (not ends or any(cues().at(said, i) for i in range(start, end))):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
 
@@ -349,8 +350,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     behind = said[index + size : index + size + 1]
     if behind == ["to"] and verb in ("projects", "project", "estimates", "reports", "shows"):
         return True  # "projects to replace the imports will be discussed"
-    if start and said[start - 1] == "," and (behind in ([], ["."]) or (behind == [","] and verb == "say")):
-        return False  # "rates will rise, analysts say."
+    if start and said[start - 1] == "," and (behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))):
+        return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
     bare = end == index and first not in words("speech", "pronouns")
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"
     return noun or before.endswith(("ed", "ing")) or (bare and not governs)

@@ -243,7 +243,9 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
     beside = said[index] == "and" and "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
-    return whole and is_subject and not (names or beside) and not words("speech", "finite").isdisjoint(head)
+    done = not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head)
+    done = done or any(word.endswith("ed") and not is_adjective(piece.sentence, start + i) for i, word in enumerate(head))
+    return whole and is_subject and not (names or beside) and done
 
 
 def _is_list(said: Sequence[str], start: int, index: int) -> bool:
