@@ -319,6 +319,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         or said[index + size : index + size + 1] == ["by"]
     ):
         return True
+    if verb == "continued" and said[index + size : index + size + 1] == ["to"]:
+        return True  # "during which it continued to follow the rules"
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
         return True

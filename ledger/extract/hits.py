@@ -157,6 +157,8 @@ def was_expected(piece: Piece) -> bool:
     verb = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), piece.begins)
     match = cues().at(said, verb)
     before = said[max(0, verb - 3) : verb]
+    if "had" in before and not (words("not", "earlier") - {"had", "already"}).isdisjoint(before):
+        return True  # "the firm had previously said that"
     if said[0] in words("not", "earlier") and ("had" in before or said[1] == ","):
         return True  # "previously, the firm said that"
     if said[:2] in (["back", "then"], ["back", "in"]):

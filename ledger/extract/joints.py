@@ -133,7 +133,8 @@ def _comma(said: list[str], index: int) -> int | None:
         beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
         return None if beside and not _next_forecast(said, index) else index + 1  # ", while remaining open"
     cue = _next_forecast(said, index) if following in ("and", "as") else 0
-    if cue and said[index + 2 : cue].count(",") != 1:  # not the end of a list: ", and coal, wages will"
+    leads = phrases("clauses", "leading").at(said, index + 2) if cue else None
+    if cue and (leads or said[index + 2 : cue].count(",") != 1):  # not the end of a list: ", and coal, wages will"
         return index
     if following in _RELATIVE and _next_forecast(said, index) and not _is_remark(said, index):
         return index + 1
