@@ -173,8 +173,8 @@ def _next_forecast(said: list[str], index: int) -> int:
         return 0
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
-    if joint in _RELATIVE:  # ", which could end it" is of what was told before
-        open_ended = match[1].name in ("modal", "would", "can") and joint != "where"
-        told = not open_ended and (told or index > FAR)
-        return cue if told else 0
+    if joint in _RELATIVE:  # ", which would be the highest since May" is a remark
+        remark = match[1].name in ("would", "can") and joint != "where"
+        sure = match[1].name != "modal" or joint == "where"
+        return cue if not remark and (told or (sure and index > FAR)) else 0
     return cue if told and cue > start and said[start] not in verbs() else 0
