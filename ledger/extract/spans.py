@@ -190,6 +190,9 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             return index
         if word == "otherwise" and before in (",", "and"):
             return index
+        pronoun = index == first - 1 and word in words("speech", "pronouns")
+        if pronoun and before in words("clauses", "feelings", "assurances"):
+            return index  # "with an assurance they would finish in time"
         if before == "that" and begins_clause(said, index - 1):
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
             ahead = said[max(start, index - FARTHEST_NO) : index - 1]
