@@ -32,8 +32,9 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             break
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
         if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
-            goes_on = start < quoted == index and not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2])
-            return start if goes_on else quoted, True  # "thinks the bank “will raise rates”"
+            goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
+            goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
+            return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):

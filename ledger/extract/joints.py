@@ -4,6 +4,7 @@ A semicolon, a dash or a colon; a conjunction or a relative pronoun before a for
 expected to fall"; ", which will cost"); what is said beside it ("and that", "with rain expected", ", hoping that").
 """
 
+import itertools
 from collections.abc import Callable, Mapping
 
 from ledger.extract.deadlines import ends_time
@@ -49,8 +50,10 @@ def _contrast(said: list[str]) -> list[int]:
     commas = [
         i for i in range(start + 1, len(said) - 1) if said[i] == "," and said[i + 1] not in ("and", "or", *_RELATIVE)
     ]
-    cue = next((cue for i in commas if (cue := _next_forecast(said, i - 1))), 0)
-    return [i for i in commas if i < cue][-1:]  # behind "while they will discuss oil, gas, and coal"
+    for i, following in itertools.pairwise((*commas, len(said))):  # behind "while they will discuss oil, gas, and coal"
+        if any(cues().at(said, j) for j in range(i + 1, following)):
+            return [i] if _next_forecast(said, i - 1) else []
+    return []
 
 
 def _dashes(said: list[str]) -> list[int]:

@@ -258,7 +258,8 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
     said = sentence.words[start:end]
     relative = next((i for i in range(len(said)) if is_relative(sentence, start + i)), len(said))
-    return any(word in words("speech", "finite") and word != "also" for word in said[:relative]) or any(
+    finite = (i for i, word in enumerate(said[:relative]) if word in words("speech", "finite") and word != "also")
+    return any(said[i] not in ("may", "will") or not sentence.is_name(start + i) for i in finite) or any(
         match and match[1].name in ("scheduled", "will", "likely")
         for match in (cues().at(said, i) for i in range(relative))
     )
