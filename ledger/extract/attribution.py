@@ -85,7 +85,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if size := _verb(sentence, index):
         return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
     participle = phrases("speech", "participles").at(said, index)
-    if not participle or (index and said[index - 1] == "by"):
+    if not participle or (index and said[index - 1] in ("by", "of", "without", "for")):
         return None  # "will end the talk by announcing that"
     end, leading = content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","

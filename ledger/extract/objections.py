@@ -67,7 +67,8 @@ def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
         return False
     said = piece.sentence.words
     ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
-    subject = (*piece.words[:ahead], *piece.before(hit.start, 1))  # "the measure, which is long, would cut taxes"
+    near = 1 + (said[hit.start - 1] in ("that", "which"))  # "a bill that would cut taxes"
+    subject = (*piece.words[:ahead], *piece.before(hit.start, near))  # "the measure, which is long, would cut taxes"
     proposed = not words("not", "proposals").isdisjoint(subject)
     likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
     lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []

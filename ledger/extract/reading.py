@@ -177,6 +177,8 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue
         if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
             continue  # "slow if not impossible"
+        if said[index + match[0]] == ",":
+            continue  # "in such a scenario, it will"
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
         commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows)]

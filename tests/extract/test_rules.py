@@ -362,6 +362,35 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "Ice could add 15 meters by 2500",
             "a study in May",
         ),
+        ("Insiders tell the paper that the ministers will leave.", "the ministers will leave.", "Insiders"),
+        (
+            "Airlines expect traffic to recover by 2026, said Bob Day of the trade group.",
+            "Airlines expect traffic to recover by 2026",
+            "Airlines",
+        ),
+        (
+            "The toll could reach 100, said a rescue worker who asked not to be named.",
+            "The toll could reach 100",
+            "a rescue worker",
+        ),
+        (
+            "The firm forecast sales of $3 billion for May.",
+            "The firm forecast sales of $3 billion for May.",
+            "The firm",
+        ),
+        ("Insurers estimate that losses will exceed $1 billion.", "losses will exceed $1 billion.", "Insurers"),
+        ("It promised that power would be back within days.", "power would be back within days.", "It"),
+        ("There's little doubt that prices will go up.", "There's little doubt that prices will go up.", "the author"),
+        (
+            "A deal, originally expected in May, is now unlikely before June.",
+            "A deal, originally expected in May, is now unlikely before June.",
+            "the author",
+        ),
+        (
+            "The president's aides say that they do not believe the war will end.",
+            "they do not believe the war will end.",
+            "The president's aides",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -829,6 +858,99 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("At least 40 people will lose power.", "At least 40 people will lose power.", None),
         ("Worse weather is expected in May.", "Worse weather is expected in May.", None),
         ("Worse, prices will rise.", "prices will rise.", None),
+        (
+            "“If everything goes as planned we will take the city,” he said.",
+            "If everything goes as planned we will take the city",
+            None,
+        ),
+        ("We have a plan that works and the bank may need to use it.", "the bank may need to use it.", None),
+        (
+            "We have been able to deal with the storms but this may not be the case next year.",
+            "this may not be the case next year.",
+            None,
+        ),
+        (
+            "It is not clear how it will end, raising concerns on Capitol Hill that a shutdown may last.",
+            "a shutdown may last.",
+            None,
+        ),
+        ("There are hopes in the city that the bridge will open in May.", "the bridge will open in May.", None),
+        ("Organisers met criticism with an assurance they would finish in time.", "they would finish in time.", None),
+        ("Workers at the plant have been told it will shut this week.", "it will shut this week.", None),
+        (
+            "With a growing and poor population of about 90 million, it is likely to become a failed state.",
+            "it is likely to become a failed state.",
+            None,
+        ),
+        ("At least 40 people died and the toll is expected to rise.", "the toll is expected to rise.", None),
+        (
+            "This could keep prices high, even with rivals likely to sell more.",
+            "This could keep prices high, even with rivals likely to sell more.",
+            None,
+        ),
+        (
+            "Traders cheered as officials predict winds to drop over the weekend.",
+            "officials predict winds to drop over the weekend.",
+            "Winds will drop over the weekend",
+        ),
+        (
+            "The bank expects prices to rise in May, roughly as last year.",
+            "The bank expects prices to rise in May",
+            "Prices will rise in May",
+        ),
+        ("Lee said the bank “will continue to wait” in May.", "the bank “will continue to wait” in May.", None),
+        ("She thinks the bank “will raise rates” in May.", "the bank “will raise rates” in May.", None),
+        (
+            "He vowed to hold “fully accountable” those who did it.",
+            "He vowed to hold “fully accountable” those who did it.",
+            None,
+        ),
+        (
+            "Growth, the bank says, will reach 4% next year.",
+            "will reach 4% next year.",
+            "Growth will reach 4% next year",
+        ),
+        ("Mr Bush, Ann Lee said, “will wait until May.”", "will wait until May.", "Mr Bush will wait until May"),
+        ("The suspect, police fear, will strike again.", "will strike again.", "The suspect will strike again"),
+        (
+            "The airline is in talks and expects to sign in May.",
+            "expects to sign in May.",
+            "The airline will sign in May",
+        ),
+        (
+            "The attempt led to comments from specialists predicting the coin to come back by May.",
+            "specialists predicting the coin to come back by May.",
+            "The coin will come back by May",
+        ),
+        ("Pat Lee told reporters in Kent he was confident they would win.", "they would win.", None),
+        (
+            "Investors see a 60% probability that the bank cuts in June.",
+            "a 60% probability that the bank cuts in June.",
+            "The bank cuts in June",
+        ),
+        ("Theresa May has announced that she will resign in June.", "she will resign in June.", None),
+        (
+            "Although Japan was first in 2021, it is expected that China, Korea and Spain will follow by 2050.",
+            "it is expected that China, Korea and Spain will follow by 2050.",
+            None,
+        ),
+        ("By 2050 the glacier is expected to have gone.", "By 2050 the glacier is expected to have gone.", None),
+        ("Only if the army leaves will the rebels stop.", "Only if the army leaves will the rebels stop.", None),
+        ("The agreement will specify a time limit.", "The agreement will specify a time limit.", None),
+        ("The committee backed a bill that would cut taxes.", "would cut taxes.", "A bill will cut taxes"),
+        ("The plan is due late this month.", "The plan is due late this month.", None),
+        ("A study found that half of all cars will be electric.", "half of all cars will be electric.", None),
+        (
+            "“Prices are high, and many investors expect a fall this year,” he said.",
+            "many investors expect a fall this year",
+            None,
+        ),
+        (
+            "The odds that the coalition survives the winter are slim.",
+            "The odds that the coalition survives the winter are slim.",
+            "The coalition survives the winter",
+        ),
+        ("“We're cutting 500 jobs by June,” she said.", "We're cutting 500 jobs by June", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -960,6 +1082,34 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "they will discuss oil, gas, and coal",
             "talks on tax are expected to fail.",
         ),
+        ("Prices will rise, and as a result, the bank will wait.", "Prices will rise", "the bank will wait."),
+        (
+            "Prices are very likely to rise in the north while wages are likely to fall.",
+            "Prices are very likely to rise in the north",
+            "wages are likely to fall.",
+        ),
+        ("While prices will rise, wages will fall in May.", "prices will rise", "wages will fall in May."),
+        (
+            "The league may widen its range, which could complicate the talks.",
+            "The league may widen its range",
+            "could complicate the talks.",
+        ),
+        (
+            "The market seems poised for calm, where low growth could be the norm.",
+            "The market seems poised for calm",
+            "low growth could be the norm.",
+        ),
+        (
+            "Demand will climb in January, just as output is forecast to drop.",
+            "Demand will climb in January",
+            "output is forecast to drop.",
+        ),
+        (
+            "The move could delay the talks, in which case Russia will try to gain land.",
+            "The move could delay the talks",
+            "Russia will try to gain land.",
+        ),
+        ("The line will open, Ann Lee said, “and then it will grow.”", "The line will open", "then it will grow."),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1052,6 +1202,8 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("The coast could see storms, officials said.", Act.FORECAST),
         ("If the ministers agree, we could see a vote.", Act.FORECAST),
         ("The bill returns to the Senate in the next few weeks.", Act.FORECAST),
+        ("The country risks blackouts this winter.", Act.WARNING),
+        ("The union threatened a strike next week.", Act.INTENTION),
     ],
 )
 def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
@@ -1206,6 +1358,21 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The test was an important day for ensuring some of the machines will work.",
         "These include its almost certain preference for peace.",
         "“Nothing would change,” she said.",
+        "Despite the forecast for falling prices in the area, they went up.",
+        "It is possible they were moving it somewhere.",
+        "Only 1,100 of the 1,950 scheduled for those days left.",
+        "Aid for people at risk of hunger was sent.",
+        "China has never ruled out force.",
+        "They have been told to expect to wait.",
+        "The timing could be an effort to gain time.",
+        "There was no way of predicting it.",
+        "Firms had previously suggested that prices would fall.",
+        "Previously, the firm said it expected the deal would be done by May.",
+        "Rules that it continued to follow were old.",
+        "Had we not had them, I suspect it would still be late today.",
+        "Rates rose in May. They would stay high for a year.",
+        "The firm manages risks for others.",
+        "They said that they do not see the problem.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1340,6 +1507,9 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("If that were to happen, snow would be likely.", "that were to happen"),
         ("If Lee, the mayor, wins, it could mean war.", "Lee, the mayor, wins"),
         ("Travel is expected to be slow if not impossible on Friday.", None),
+        ("Only if the army leaves will the rebels stop.", "the army leaves"),
+        ("If he wins we will leave.", "he wins"),
+        ("In such a scenario, prices would fall.", None),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
