@@ -188,7 +188,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
         return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
-    ends = said[end : end + 1] in ([","], ["."]) or not words("speech", "behind_subject").isdisjoint(said[end : end + 1])
+    ends = end < len(said) and (said[end] in (",", ".") or said[end] in words("speech", "behind_subject"))
     if not quoted and (not ends or any(cues().at(said, i) for i in range(start, end))):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
@@ -216,10 +216,11 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     before = said[start - 1] if start else ""
     named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
+    reduced = said[index] in words("speech", "reduced")
     last = without_adverbs(sentence, index)
-    if said[index] in words("speech", "reduced") and 0 < last < index and said[last - 1] == "," and said[last].endswith("ly"):
+    if reduced and 0 < last < index and said[last - 1] == "," and said[last].endswith("ly"):
         return None  # "a deal, originally expected in May, is late"
-    if said[index] in words("speech", "reduced") and not named and _is_reduced(sentence, index + size, first=first):
+    if reduced and not named and _is_reduced(sentence, index + size, first=first):
         return None
     if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
@@ -352,7 +353,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     behind = said[index + size : index + size + 1]
     if behind == ["to"] and verb in ("projects", "project", "estimates", "reports", "shows"):
         return True  # "projects to replace the imports will be discussed"
-    if start and said[start - 1] == "," and (behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))):
+    closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
+    if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
     bare = end == index and first not in words("speech", "pronouns")
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"

@@ -79,9 +79,13 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
         for number, hit in enumerate(found, 1)
         if hit.cue.name not in ("warning", "likely", "predict")
         or number < len(found)
-        or not (said[hit.end - 1] == "that" and said[hit.start] not in words("hedges", "chances"))
-        and not _is_of_now(piece, hit)
+        or not (_is_concern(said, hit) or _is_of_now(piece, hit))
     ]
+
+
+def _is_concern(said: Sequence[str], hit: Hit) -> bool:
+    """Whether it ends in a "that" and is no chance: "concerned that", but "the odds that"."""
+    return said[hit.end - 1] == "that" and said[hit.start] not in words("hedges", "chances")
 
 
 def _is_of_now(piece: Piece, hit: Hit) -> bool:

@@ -1,6 +1,6 @@
 """The word lists of extraction, `seeds/cues.toml`, as tables that are looked up word by word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,7 +23,7 @@ class Phrases(Generic[Value]):
         self.firsts = frozenset(self._beginning.after)
         """The words with which phrases begin."""
 
-    def at(self, words: list[str], index: int) -> tuple[int, Value] | None:
+    def at(self, words: Sequence[str], index: int) -> tuple[int, Value] | None:
         """How many words the longest phrase at a place has, and its value."""
         found = None
         node = self._beginning.after.get(words[index])
@@ -70,7 +70,7 @@ def cues() -> Phrases[Cue]:
     )
 
 
-def is_cue(said: list[str], index: int, name: str) -> bool:
+def is_cue(said: Sequence[str], index: int, name: str) -> bool:
     """Whether a cue of a kind stands at a place."""
     match = cues().at(said, index)
     return match is not None and match[1].name == name

@@ -1,13 +1,11 @@
 """A piece with its cues becomes a candidate: the act, the deadline, the condition, the likelihood of its span."""
 
-import re
-from collections.abc import Sequence
 from functools import cache
 
 from ledger import likelihoods, reference
-from ledger.errors import LedgerError
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done
+from ledger.extract.hedges import hedge, is_readable
 from ledger.extract.hits import DATED
 from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
@@ -198,87 +196,22 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
 
 # --- the likelihood -------------------------------------------------------------------------------------------
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
-_ODDS = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)[ -]in[ -](?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
-_NUMBERED = re.compile(
-    rf"\b((?:{_BOUND} (?:an? )?)?(?:{_NUMBER}|\d\d[-–/]\d\d|{_ODDS}) (?:chance|likely|probability|certain|sure|confident))"
-    rf"|\b(?:chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{{1,80}}?\b(?:at|is|as|to) (?:[a-z]+ )?({_NUMBER})",
-    re.IGNORECASE,
-)
-"""A probability in front of its word, or behind what it is of: "a 40% chance", "the odds of a recession at 40%"."""
-
-_DEGREE = re.compile(
-    r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}? (?:is|are|was|were|remains?|looks?|seems?) "
-    rf"(?:[a-z]+ )?({'|'.join(reference.load('cues')['hedges']['degrees'])})\b",
-    re.IGNORECASE,
-)
-"""The same in a word: "the chances of a deal are slim"."""
-
 
 def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) -> Likelihood:
     """The words of likelihood: the strongest that a scale knows, an adverb before a modal verb before a plain will."""
     said = piece.sentence.words
-    phrase = _hedge(piece, piece.begins if piece.begins >= 0 else start, end)
-    if phrase is None and piece.begins >= 0 and piece.verb in cues().firsts and _is_readable(piece.verb):
+    phrase = hedge(piece.sentence, piece.begins if piece.begins >= 0 else start, end)
+    if phrase is None and piece.begins >= 0 and piece.verb in cues().firsts and is_readable(piece.verb):
         phrase = piece.verb
     if phrase is None:
         phrase = next((said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can")), None)
     nobody = said[piece.begins] if piece.begins >= 0 and said[piece.begins] in words("not", "nobody") else None
-    if phrase and nobody and not phrase.startswith(nobody) and _is_readable(both := f"{nobody} … {phrase}"):
+    if phrase and nobody and not phrase.startswith(nobody) and is_readable(both := f"{nobody} … {phrase}"):
         phrase = both  # "few analysts expect"
     return _read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
 
 
 _read = cache(likelihoods.read)
-
-
-def _hedge(piece: Piece, start: int, end: int) -> str | None:
-    """The longest phrase that the default scale can read; a belief is weaker than any other word."""
-    sentence, said = piece.sentence, piece.sentence.words
-    numbered = _NUMBERED.search(sentence.text, *sentence.span(start, end))
-    if numbered:
-        return " ".join((numbered[1] or numbered[2]).replace("-in-", " in ").split())
-    degree = _DEGREE.search(sentence.text, *sentence.span(start, end))
-    if degree and _is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
-        return phrase
-    best: tuple[int, str] | None = None
-    hedges, whole = words("hedges", "words"), phrases("hedges", "phrases")
-    for index in range(start, end):
-        match = whole.at(said, index) if said[index] in whole.firsts else None
-        if match and _is_readable(phrase := " ".join(said[index : index + match[0]])):
-            best = max(best or (0, ""), (match[0] + 1, phrase))
-        if said[index] not in hedges:
-            continue
-        for begin in range(max(start, index - 3), index + 1):
-            phrase = sentence.written(begin, index + 1).lower()
-            begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
-            begins = begins and not _describes(said, index, end)
-            if begins and _is_readable(phrase):
-                weight = index - begin + 2 * (said[index] not in words("hedges", "weak"))
-                best = max(best or (0, phrase), (weight, phrase), key=lambda one: one[0])
-                break
-    return best[1] if best else None
-
-
-def _describes(said: Sequence[str], index: int, end: int) -> bool:
-    """Whether it tells something else: "certain arrangements", "nearly impossible", "give them a chance"."""
-    behind = said[index + 1 : end][:1]
-    if said[index] == "chance":
-        ahead = {"there", "there's", "there'll"}.isdisjoint(said[max(0, index - 4) : index])
-        return ahead and behind not in (["of"], ["that"])
-    if said[index] == "certain":
-        return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
-    return said[index] == "impossible" and behind != ["that"]
-
-
-@cache
-def _is_readable(phrase: str) -> bool:
-    try:
-        likelihoods.read(phrase)
-    except LedgerError:
-        return False
-    return phrase not in ("don't", "no", "not")
 
 
 def _confidence(piece: Piece, main: Cue, window: Window) -> float:
