@@ -22,8 +22,10 @@ def plain(quote: str, condition: str | None = None) -> str:
         behind = text[after:].lstrip(" ,—–")
         if text[after : after + 1] == "," or behind.startswith("then "):
             text = behind.removeprefix("then ")
-    for pattern, instead in _patterns():
-        text = pattern.sub(instead, text)
+    said = {*re.findall("[a-z]+", text.lower())}
+    for pattern, instead, needed in _patterns():
+        if not (needed and needed.isdisjoint(said)):
+            text = pattern.sub(instead, text)
     text = text.strip(" ,;:.—–-")
     return text[:1].upper() + text[1:]
 
@@ -48,10 +50,13 @@ def split(candidate: Candidate) -> list[Candidate]:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def _patterns() -> list[tuple[re.Pattern[str], str, frozenset[str]]]:
     table = reference.load("cues")["statement"]
 
     def filled(pattern: str) -> str:
         return re.sub(r"<(\w+)>", lambda name: "|".join(table[name[1]]), pattern)
 
-    return [(re.compile(filled(pattern)), instead) for pattern, instead in table["plain"]]
+    return [
+        (re.compile(filled(pattern)), instead, frozenset(" ".join(needed).split()))
+        for pattern, instead, *needed in table["plain"]
+    ]
