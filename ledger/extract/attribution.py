@@ -224,7 +224,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
-    quoted = before == "," and start > 1 and said[after : after + 1] != [] and said[after] in OPENING
+    quoted = before == "," and start > 1 and after + 1 < len(said) and said[after] in OPENING
     if quoted and not sentence.is_name(after + 1):  # "it will rain, Lee said, “and it will be late”"
         leading = said[after + 1] not in words("speech", "finite") and not is_clause(sentence, 0, start - 1)
     done = not leading or (said[index] == "reports" and said[after - 1] != "that")
@@ -320,6 +320,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         or said[index + size : index + size + 1] == ["by"]
     ):
         return True
+    if verb == "states" and said[index + size : index + size + 1] != ["that"]:
+        return True  # "in more cities and states this year"
     if verb == "continued" and said[index + size : index + size + 1] == ["to"]:
         return True  # "during which it continued to follow the rules"
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
@@ -345,7 +347,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         and said[index + size] not in words("speech", "no_objects")
         and said[index + size] not in phrases("speech", "say").firsts
     )
-    named = first in words("speech", "pronouns") or (verb == "forecast" and governs)  # "the firm forecast growth"
+    forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
+    named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
     if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
         return True
     if verb not in words("speech", "also_nouns"):

@@ -17,6 +17,9 @@ DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 FARTHEST_DATE = 12
 """Words between the verb of a time-table and its date, at most."""
 
+FARTHEST_AMOUNT = 4
+"""Words between "should rise" and how much, at most."""
+
 FARTHEST_STATE = 14
 """Words between a "that" and the verb of its clause, at most."""
 
@@ -123,7 +126,8 @@ def governing(piece: Piece) -> Cue | None:
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
     joint = said[piece.begins - 1]
-    past = is_past_verb(piece.verb) or piece.begins == 1
+    announced = match is not None and match[1].name == "intend" and not piece.verb.startswith("threat")
+    past = (is_past_verb(piece.verb) and not announced) or piece.begins == 1
     if (joint == "after" and piece.begins > 1) or (joint == "as" and past and piece.begins > 0):
         return None  # "they were given loans after they warned of bankruptcy"
     end = at + match[0]
@@ -194,6 +198,9 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return True
     if hit.cue.name not in ("futurate", "can") and not (unsaid or moved or cue in words("not", "then")):
         return True
+    by = any(word[0].isdigit() for word in piece.after(hit.end, FARTHEST_AMOUNT))
+    if by and cue in words("not", "amounting"):
+        return True  # "sales should rise 4%"
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
     def belongs(deadline: Deadline) -> bool:

@@ -162,6 +162,7 @@ _JOINTS: Mapping[str, Callable[[list[str], int], int | None]] = {
     "although": _though,
     "while": _while,
     "whereas": _while,
+    "since": _though,
     "because": _though,
 }
 

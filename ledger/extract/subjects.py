@@ -266,7 +266,9 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def is_several(sentence: Sentence, start: int, end: int) -> bool:
-    return is_plural(sentence.written(start, end))
+    """Whether some words name several: "analysts", "Uber and Lyft"."""
+    names = all(sentence.is_name(i) or sentence.words[i] == "and" for i in range(start, end))
+    return (names and "and" in sentence.words[start:end]) or is_plural(sentence.written(start, end))
 
 
 def is_apposition(sentence: Sentence, index: int) -> bool:
