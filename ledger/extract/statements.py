@@ -51,12 +51,18 @@ def split(candidate: Candidate) -> list[Candidate]:
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str, frozenset[str]]]:
-    table = reference.load("cues")["statement"]
+    """The rows of `seeds/statements.toml`: a pattern, what replaces it, and the words of which one must stand there."""
+    table = reference.load("statements")
+
+    def piece(name: re.Match[str]) -> str:
+        listed, dot, of = name[1].rpartition(".")
+        found = reference.load("cues")[listed][of] if dot else table["pieces"][of]
+        return filled("|".join(found))
 
     def filled(pattern: str) -> str:
-        return re.sub(r"<(\w+)>", lambda name: "|".join(table[name[1]]), pattern)
+        return re.sub(r"<([a-z_.]+)>", piece, pattern)
 
     return [
         (re.compile(filled(pattern)), instead, frozenset(" ".join(needed).split()))
-        for pattern, instead, *needed in table["plain"]
+        for pattern, instead, *needed in table["patterns"]
     ]

@@ -80,7 +80,7 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
         name = inner[2] + 1 if len(inner) > 2 else start
         if sentence.is_name(begin) and _is_name(sentence, name, inner[1]):
             return name
-    if not closed and said[end + 1 : end + 2] == [","] and may_be_verb(said[end + 2]):
+    if not closed and said[end + 1 : end + 2] == [","] and any(map(may_be_verb, said[end + 2 : end + 3])):
         return begin  # "growth, the bank says, will slow"
     if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
         return head

@@ -162,5 +162,6 @@ def test_decisions_that_cannot_be_read_are_named(tmp_path: Path, content: str, t
     assert told in str(error.value)
 
 
-def test_the_lists_of_words_are_shipped() -> None:
-    assert (SEEDS / "cues.toml").is_file()
+@pytest.mark.parametrize("name", ["cues.toml", "statements.toml"])
+def test_the_lists_of_words_are_shipped(name: str) -> None:
+    assert (SEEDS / name).is_file()
