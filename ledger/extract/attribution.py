@@ -146,7 +146,7 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     if said[index + 1 : index + 2] != ["to"] or not words("speech", "mute").isdisjoint(said[index + 2 : index + 3]):
         return None
     end = index + 2
-    ends = {",", ".", *BREAKS} | phrases("speech", "participles").firsts
+    ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
     while end < len(said) and said[end] not in ends and end - index < LONGEST_SUBJECT:
         end += 1
     if said[end : end + 2] in ([",", "a"], [",", "an"]) and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"

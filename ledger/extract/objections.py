@@ -149,6 +149,8 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         following = following[following[:1] == ["to"] :]
         timed = "by" in following or piece.words[0] == "by"
         return following[:1] == ["have"] and any(map(is_past_verb, following[1:2])) and not timed
+    if piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]:
+        return True  # "was to have opened in May"
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
