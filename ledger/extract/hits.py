@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from ledger.extract.deadlines import Deadline
+from ledger.extract.deadlines import Deadline, is_of_what_was_done
 from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
 from ledger.extract.objections import hangs_on_nothing, hangs_on_opening, is_cause, is_refuted
 from ledger.extract.pieces import Piece
@@ -206,6 +206,8 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     def belongs(deadline: Deadline) -> bool:
         if hit.cue.name == "would" and piece.sentence.words[deadline.start] == "for":
             return False  # "they would stay high for a year"
+        if hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, deadline):
+            return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
         return leads or hit.start < deadline.start < hit.end + FARTHEST_DATE
 
