@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ledger import reference, windows
 from ledger.errors import LedgerError
-from ledger.extract.lexicon import is_past_verb, words
+from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, Window
@@ -199,9 +199,11 @@ def _is_day(said: Sequence[str], index: int) -> bool:
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
-    """A year or feast that describes a noun ("the 2010 accident"), a day that named an event, and a bare "now"."""
+    """What describes a noun ("the 2010 accident"), a day that named an event, a term in prison, and a bare "now"."""
     said = sentence.words
     if end < len(said) and said[end] in words("deadlines", "happened"):
+        return True
+    if phrases("deadlines", "served").at(said, end):
         return True
     if said[start:end] in (["in", "time"], ["until", "now"]):
         return True

@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger.extract import Candidate, Request
@@ -149,6 +149,12 @@ def only(text: str) -> Candidate:
             "he will stay.",
             "The mayor",
             "official:government",
+        ),
+        (
+            "“Many are buried,” according to the Red Cross spokesman Diego Lee who says the toll is likely to rise.",
+            "the toll is likely to rise.",
+            "the Red Cross spokesman Diego Lee",
+            "organization",
         ),
         ("Some sources indicate it could be late.", "it could be late.", "Some sources", "unclassified"),
         (
@@ -939,6 +945,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("The agreement will specify a time limit.", "The agreement will specify a time limit.", None),
         ("The committee backed a bill that would cut taxes.", "would cut taxes.", "A bill will cut taxes"),
         ("The plan is due late this month.", "The plan is due late this month.", None),
+        ("The plan calls for the first launch in May.", "The plan calls for the first launch in May.", None),
+        ("The trial was adjourned until 12 March.", "The trial was adjourned until 12 March.", None),
+        ("NASA is leaning towards launching in May.", "NASA is leaning towards launching in May.", None),
+        ("More cities and states will follow.", "More cities and states will follow.", None),
+        ("Sales should rise 4% this year.", "Sales should rise 4% this year.", None),
         ("A study found that half of all cars will be electric.", "half of all cars will be electric.", None),
         (
             "“Prices are high, and many investors expect a fall this year,” he said.",
@@ -1372,6 +1383,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Had we not had them, I suspect it would still be late today.",
         "Rates rose in May. They would stay high for a year.",
         "The firm manages risks for others.",
+        "The telescope was to have been launched next June.",
+        "We are carrying out the changes announced today.",
+        "Their future is in doubt.",
         "They said that they do not see the problem.",
     ],
 )
@@ -1448,6 +1462,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Prices aren't likely to go up.", "Prices will go up", "aren't likely", 0.325),
         ("The company does not expect to pay in May.", "The company will pay in May", "does not expect", 0.13),
         ("Few analysts expect prices to fall.", "Prices will fall", "few … expect", 0.13),
+        ("The bridge is not expected to open until May.", "The bridge will open before May", "not expected", 0.13),
         ("Neither side expects prices to fall.", "Prices will fall", "neither … expects", 0.13),
         ("She doubts that prices will go up.", "Prices will go up", "doubts", 0.25),
         ("He does not think prices will go up.", "Prices will go up", "does not think", 0.25),
@@ -1467,6 +1482,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
     ("text", "statement"),
     [
         ("They expect the number of cases to rise by June.", "The number of cases will rise by June"),
+        ("There are fears that the dam could burst.", "The dam will burst"),
         ("The company expects to report its results in May.", "The company will report its results in May"),
         ("The firm plans to close the plant.", "The firm will close the plant"),
         ("The president has threatened to leave the treaty.", "The president will leave the treaty"),
@@ -1568,6 +1584,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The opening, which was set for May, will be delayed.", None, "2024-11-06", None),
         ("The upcoming inauguration could matter.", None, "2024-11-06", None),
         ("Rebels on Friday vowed to fight in the east.", None, "2024-11-06", None),
+        ("If convicted, he will spend up to 20 years in prison.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
@@ -1621,6 +1638,10 @@ def test_every_quotation_stands_where_it_is_said_to(text: str) -> None:
 
 
 @given(st.text(max_size=300))
+@example(
+    "Monday norway Decline , Hint remote last size Doubt ( Saying May ) optimism Track hint Time Still inevitable "
+    "Forecasting ,"
+)
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):
         assert text[candidate.start : candidate.end] == candidate.quote
