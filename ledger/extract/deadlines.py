@@ -157,8 +157,9 @@ class Calendar:
 
 def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
     """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
-    done = sentence.words[deadline.start - 1 : deadline.start]
-    return done != [] and is_past_verb(done[0]) and done[0] not in words("deadlines", "ahead")
+    before = sentence.words[max(0, deadline.start - 2) : deadline.start]
+    done = before != [] and is_past_verb(before[-1]) and before[-1] not in words("deadlines", "ahead")
+    return done and before[0] != "be"  # "should be known on Friday"
 
 
 def ends_time(said: Sequence[str], index: int) -> bool:
@@ -201,9 +202,7 @@ def _is_day(said: Sequence[str], index: int) -> bool:
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     """What describes a noun ("the 2010 accident"), a day that named an event, a term in prison, and a bare "now"."""
     said = sentence.words
-    if end < len(said) and said[end] in words("deadlines", "happened"):
-        return True
-    if phrases("deadlines", "served").at(said, end):
+    if end < len(said) and (said[end] in words("deadlines", "happened") or _is_served(said, end)):
         return True
     if said[start:end] in (["in", "time"], ["until", "now"]):
         return True
@@ -211,6 +210,11 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
+
+
+def _is_served(said: Sequence[str], end: int) -> bool:
+    """Whether the words behind a length of time make it a term or an age: "20 years in prison"."""
+    return phrases("deadlines", "served").at(said, end) is not None
 
 
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:

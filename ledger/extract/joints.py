@@ -105,7 +105,8 @@ def _and(said: list[str], index: int) -> int | None:
         thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
-        goes_on = behind[0] in words("speech", "adverbial")  # "it will take 10 years and in those years it will"
+        # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
+        goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
         dated = ends_time(said, index) and not goes_on and _next_forecast(said, index - 1) > 0
         begins = thought or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None

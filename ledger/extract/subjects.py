@@ -281,7 +281,8 @@ def is_apposition(sentence: Sentence, index: int) -> bool:
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
-    if sentence.words[start] in words("speech", "adverbial") or sentence.words[start - 1] in _BEFORE_TIMES:
+    first = sentence.words[start]
+    if first in words("speech", "adverbial", "days") or sentence.words[start - 1] in _BEFORE_TIMES:
         return False
     return all(sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(start, end)) and sentence.is_name(
         end - 1

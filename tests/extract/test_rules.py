@@ -1,12 +1,14 @@
 """The built-in extractor finds what people forecast, says whose it is, and leaves the rest alone."""
 
 import time
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ledger import reference
 from ledger.extract import Candidate, Request
 from ledger.extract.rules import AUTHOR, extract
 from ledger.vocabulary import Act
@@ -150,6 +152,7 @@ def only(text: str) -> Candidate:
             "The mayor",
             "official:government",
         ),
+        ("Polls show the party will lose its majority.", "the party will lose its majority.", "Polls", "crowd"),
         (
             "“Many are buried,” according to the Red Cross spokesman Diego Lee who says the toll is likely to rise.",
             "the toll is likely to rise.",
@@ -947,6 +950,8 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("The plan is due late this month.", "The plan is due late this month.", None),
         ("The plan calls for the first launch in May.", "The plan calls for the first launch in May.", None),
         ("The trial was adjourned until 12 March.", "The trial was adjourned until 12 March.", None),
+        ("The road should reopen by Friday.", "The road should reopen by Friday.", None),
+        ("Results should be known on Friday.", "Results should be known on Friday.", None),
         ("NASA is leaning towards launching in May.", "NASA is leaning towards launching in May.", None),
         ("More cities and states will follow.", "More cities and states will follow.", None),
         ("Sales should rise 4% this year.", "Sales should rise 4% this year.", None),
@@ -1483,6 +1488,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
     [
         ("They expect the number of cases to rise by June.", "The number of cases will rise by June"),
         ("There are fears that the dam could burst.", "The dam will burst"),
+        ("He looks set to lose his seat.", "He will lose his seat"),
+        ("It's a matter of time before he resigns.", "He resigns"),
         ("The company expects to report its results in May.", "The company will report its results in May"),
         ("The firm plans to close the plant.", "The firm will close the plant"),
         ("The president has threatened to leave the treaty.", "The president will leave the treaty"),
@@ -1584,6 +1591,12 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The opening, which was set for May, will be delayed.", None, "2024-11-06", None),
         ("The upcoming inauguration could matter.", None, "2024-11-06", None),
         ("Rebels on Friday vowed to fight in the east.", None, "2024-11-06", None),
+        (
+            "It will land between Friday and Sunday, officials say.",
+            "between Friday and Sunday",
+            "2024-11-08",
+            "2024-11-10",
+        ),
         ("If convicted, he will spend up to 20 years in prison.", None, "2024-11-06", None),
     ],
 )
@@ -1637,7 +1650,21 @@ def test_every_quotation_stands_where_it_is_said_to(text: str) -> None:
         assert candidate.statement == candidate.statement.strip()
 
 
-@given(st.text(max_size=300))
+def listed(table: object) -> Iterator[str]:
+    """The words of a table of lists."""
+    if isinstance(table, str):
+        yield from table.split()
+    elif isinstance(table, Mapping | list):
+        for each in table.values() if isinstance(table, Mapping) else table:
+            yield from listed(each)
+
+
+SALAD = st.lists(
+    st.sampled_from([*sorted(set(listed(reference.load("cues")))), "Lee", "May", *".,;:()“”—?\n"]), max_size=40
+)
+
+
+@given(st.text(max_size=300) | SALAD.map(" ".join))
 @example(
     "Monday norway Decline , Hint remote last size Doubt ( Saying May ) optimism Track hint Time Still inevitable "
     "Forecasting ,"
