@@ -33,8 +33,11 @@ SHORTEST = 3
 SHORT_ITEM = 6
 """Words of an item in a list, at most."""
 
-LONG_HEAD = 8
+LONG_HEAD = 4
 """Words before an "and" that are another thing although they have the same subject, at least."""
+
+FAR_THAT = 8
+"""Words before what is told behind a "that", which are another thing, at least."""
 
 LONG_LEAD = 9
 """Words of a phrase in front that says nothing of the forecast, at least."""
@@ -88,7 +91,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
-    apart = len(found) > 1 and said[told - 1] == "that" and first - start > LONG_HEAD
+    apart = len(found) > 1 and said[told - 1] == "that" and first - start > FAR_THAT
     apart = apart and not phrases("clauses", "condition").at(said, start)
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"

@@ -69,7 +69,13 @@ def is_person(speaker: Speaker) -> bool:
 
 def may_be_person(speaker: Speaker) -> bool:
     """Whether "he" or "she" may mean a speaker: no country and no company."""
-    return speaker.source_class not in _THINGS and speaker.name.lower() not in words("speech", "governments")
+    return speaker.source_class not in _THINGS and not _is_government(speaker.name)
+
+
+def _is_government(name: str) -> bool:
+    """Whether a country or its capital speaks: "Iran", "the Netherlands", "the U.S.", "US"."""
+    bare = name.lower().removeprefix("the ").rstrip(".")
+    return not words("speech", "governments").isdisjoint((bare, f"the {bare}"))
 
 
 def is_analyst(speaker: Speaker) -> bool:
@@ -163,7 +169,7 @@ class Speakers:
         told = classes.describe(name).source_class
         if told != unknown:
             return told
-        if name.lower().removeprefix("the ") in words("speech", "governments"):
+        if _is_government(name):
             return "official:government"
         key = (re.findall(r"[^\W_]+", name) or [name])[-1]
         if key not in self._described:
