@@ -144,12 +144,20 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     clause = said[piece.start - 1] == "that"
     if cue.name == "predict":
         causes = piece.verb.startswith("rule") and is_cause(piece, piece.start)
-        return not (clause or causes or piece.verb.startswith("speculate"))
+        so = clause or _has_happened(said, piece.start, piece.end)
+        return not (so or causes or piece.verb.startswith("speculate"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
         of = piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
         return not clause and of
     return True
+
+
+def _has_happened(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether the first verb among some words tells what has been done: "experts estimate some 200 have died"."""
+    verb = next((i for i in range(start, end - 1) if said[i] in words("speech", "finite")), end)
+    has = verb < end and said[verb] in ("has", "have", "had") and said[verb - 1] != "to"
+    return has and is_past_verb(said[verb + 1])
 
 
 def is_nested(piece: Piece) -> bool:

@@ -174,7 +174,7 @@ def _next_forecast(said: list[str], index: int) -> int:
     joint, start = said[index + 1], index + 2
     places = range(start, min(len(said), index + LONGEST_SUBJECT))
     cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
-    if match is None or words("speech", "finite").isdisjoint(said[start : cue + 1]):
+    if match is None or words("speech", "finite").isdisjoint(said[start : cue + match[0]]):
         return 0
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
@@ -182,4 +182,5 @@ def _next_forecast(said: list[str], index: int) -> int:
         remark = match[1].name in ("would", "can") and joint != "where"
         sure = match[1].name != "modal" or joint == "where"
         return cue if not remark and (told or (sure and index > FAR)) else 0
-    return cue if told and cue > start and said[start] not in verbs() else 0
+    own = cue > start or joint == "but"  # "it will grow, but there is a risk that"
+    return cue if told and own and said[start] not in verbs() else 0
