@@ -23,7 +23,7 @@ _DASHES = frozenset(("—", "–"))
 
 _RELATIVE = frozenset(("which", "who", "where", "when"))
 
-_LIKELY = frozenset(("likely", "expected", "anticipated", "projected"))
+_LIKELY = frozenset(("likely", "unlikely", "expected", "anticipated", "projected"))
 
 _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 """The cues of forecasts that another may follow."""
@@ -118,7 +118,8 @@ def _but(said: list[str], index: int) -> int | None:
     own = behind[0] in words("speech", "first_person")
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"
-    same = own or behind[0] in words("speech", "pronouns") | {"not"}
+    again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind)
+    same = own or again or behind[0] == "not"
     return index if not same and _next_forecast(said, index - 1) else None
 
 
