@@ -127,9 +127,14 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        beside = said[index + 1 : index + 2]  # "are now convinced", "is fully confident"
-        size = 2 + (beside != [] and (beside[0] in words("acts", "between") or beside[0].endswith("ly")))
-        stance, about = said[index + size - 1 : index + size], said[index + size : index + size + 1]
+        marked = said[index + 1 : index + 2] != [] and said[index + 1] in OPENING  # "is “confident” that"
+        beside = said[index + 1 + marked : index + 2 + marked]  # "are now convinced", "is fully confident"
+        size = (
+            2 + marked + (beside != [] and (beside[0] in words("speech", "beside_stance") or beside[0].endswith("ly")))
+        )
+        stance = said[index + size - 1 : index + size]
+        size += marked and said[index + size : index + size + 1] != [] and said[index + size] in CLOSING
+        about = said[index + size : index + size + 1]
         is_one = not words("speech", "stances").isdisjoint(stance)
         return size if is_one and about not in (["on"], ["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
     match = phrases("speech", "say").at(said, index)

@@ -101,6 +101,8 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     start = _without_head(piece, start, first, telling.deadlines)
     start = _without_lead(piece, start, first, telling.deadlines)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
+    if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
+        end -= 1  # "they are “worried that it will *fail*”."
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
         end -= 1
     end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
