@@ -127,16 +127,7 @@ def _verb(sentence: Sentence, index: int) -> int:
     """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
     said = sentence.words
     if said[index] in words("speech", "be"):
-        marked = said[index + 1 : index + 2] != [] and said[index + 1] in OPENING  # "is “confident” that"
-        beside = said[index + 1 + marked : index + 2 + marked]  # "are now convinced", "is fully confident"
-        size = (
-            2 + marked + (beside != [] and (beside[0] in words("speech", "beside_stance") or beside[0].endswith("ly")))
-        )
-        stance = said[index + size - 1 : index + size]
-        size += marked and said[index + size : index + size + 1] != [] and said[index + size] in CLOSING
-        about = said[index + size : index + size + 1]
-        is_one = not words("speech", "stances").isdisjoint(stance)
-        return size if is_one and about not in (["on"], ["about"], ["of"], ["over"], ["with"], ["to"], ["for"]) else 0
+        return _stance(said, index)
     match = phrases("speech", "say").at(said, index)
     almost = said[max(0, index - 2) : index] == ["all", "but"]  # "is all but guaranteed"
     if not match or almost or sentence.is_name(index) or is_adjective(sentence, index):
@@ -144,6 +135,17 @@ def _verb(sentence: Sentence, index: int) -> int:
     behind = said[index + 1] if index + 1 < len(said) else "."
     says = behind not in ENDS and behind not in words("speech", "no_content")
     return match[0] if says or said[index] not in words("speech", "with_content") else 0
+
+
+def _stance(said: Sequence[str], index: int) -> int:
+    """How many words a stance has with its form of "be": "is fully confident", "are “very sure”"; 0 where none is."""
+    behind = [*said[index : index + 6], "", "", "", ""]
+    marked = behind[1] in OPENING
+    adverb = behind[1 + marked]
+    size = 2 + marked + (adverb in words("speech", "beside_stance") or adverb.endswith("ly"))
+    is_one = behind[size - 1] in words("speech", "stances")
+    size += marked and behind[size] in CLOSING
+    return size if is_one and behind[size] not in ("on", "about", "of", "over", "with", "to", "for") else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
