@@ -87,6 +87,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     participle = phrases("speech", "participles").at(said, index)
     if not participle or (index and said[index - 1] in ("by", "of", "without", "for")):
         return None  # "will end the talk by announcing that"
+    if index == 0 and "," not in said:
+        return None  # "predicting the weather is hard"
     end, leading = content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:

@@ -144,7 +144,7 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     clause = said[piece.start - 1] == "that"
     if cue.name == "predict":
         causes = piece.verb.startswith("rule") and is_cause(piece, piece.start)
-        so = clause or _has_happened(said, piece.start, piece.end)
+        so = clause or said[piece.start] in words("not", "wondering") or _has_happened(said, piece.start, piece.end)
         return not (so or causes or piece.verb.startswith("speculate"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)

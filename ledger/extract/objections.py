@@ -179,8 +179,9 @@ def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
     anybody = anybody and piece.before(hit.start, 1) == ["you"]
     general = piece.sentence.words[:2] == ["in", "general"]
-    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
-    return anybody or general or not words("not", "generic").isdisjoint(beside)
+    doing = hit.cue.name == "predict" and hit.start == piece.start and piece.words[0].endswith("ing")
+    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))  # "predicting the weather is hard"
+    return anybody or general or doing or not words("not", "generic").isdisjoint(beside)
 
 
 def _is_wondering(piece: Piece, hit: Hit) -> bool:
