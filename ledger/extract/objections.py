@@ -73,6 +73,7 @@ def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
     likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
     lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
     then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
+    then = then and "comes" not in said[: piece.begins]  # but "the news comes after she said she would pay"
     event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
     new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
     event = event or (new is not None and new > piece.start and said[new - 1] == ",")
@@ -278,6 +279,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
     elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead
+    if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
+        return True  # "she would do all she could"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):

@@ -84,20 +84,23 @@ def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Hear
     """The attributions of a sentence with their speakers; what is attributed inside a quotation is the quoted one's."""
     if openings().isdisjoint(sentence.words):
         return []
-    return [
-        (report, _speaker(sentence, report, paragraph.quotations, speakers))
-        for report in reports(sentence)
-        if not (paragraph.quotations and around(paragraph.quotations, sentence.starts[report.verb]))
-    ]
+    heard: Heard = []
+    for report in reports(sentence):
+        if not (paragraph.quotations and around(paragraph.quotations, sentence.starts[report.verb])):
+            speaker = _speaker(sentence, report, paragraph.quotations, speakers, first=not heard)
+            heard.append((report, speaker))
+    return heard
 
 
-def _speaker(sentence: Sentence, report: Report, quotations: list[Quotation], speakers: Speakers) -> Speaker:
+def _speaker(
+    sentence: Sentence, report: Report, quotations: list[Quotation], speakers: Speakers, *, first: bool
+) -> Speaker:
     start, end = report.subject
     if start == end:
         return speakers.last or speakers.default
     while start < end - 1 and sentence.words[start] in _CONNECTING:
         start += 1
-    if report.leading and sentence.words[start:end] in (["he"], ["she"]):
+    if first and report.leading and sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
         subject = sentence.words[head:behind]
         told = not around(quotations, sentence.starts[head])

@@ -335,24 +335,34 @@ def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     """The subject that a span has not because another clause stands between; empty where it has its own."""
     sentence, found = piece.sentence, telling.hits
-    joint = sentence.words[start - 1] if start else ""
-    if joint in ("and", "but") and start == piece.begins:
+    said = sentence.words
+    place = start  # behind the word that joins it
+    while place > piece.start and (said[place - 1].endswith("ly") or said[place - 1] in words("acts", "between")):
+        place -= 1  # "but *now* will fly"
+    if piece.begins > 0 and start == piece.start and said[piece.begins - 1] in ("which", "that"):
+        place = piece.begins  # "candidacy, which they fear would end it"
+    joint = said[place - 1] if place else ""
+    if joint in ("and", "but") and place == piece.begins:
         return piece.speaker.name  # "the firm is in talks and expects to sign"
-    ahead = sentence.words[start : found[0].start] if found else [""]
+    ahead = said[start : found[0].start] if found else [""]
     if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
         return ""
     first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
-    subject = [*itertools.takewhile(lambda word: word != ",", sentence.words[first:end])]
+    subject = [*itertools.takewhile(lambda word: word != ",", said[first:end])]
     if subject and end <= piece.start and start - piece.start < 2 and verbs().isdisjoint(subject):
         return sentence.written(first, first + len(subject))
-    if joint not in ("which", "who", "that", "and", "but") or (joint in ("and", "but") and start == piece.start):
+    if joint not in ("which", "who", "that", "and", "but"):
         return ""
     if joint == "who":
-        begin, end = meant_by_who(sentence, start - 1)
-    elif joint in ("that", "which") and (new := new_thing(sentence, start - 1)) is not None:
-        begin, end = new, start - 1
+        begin, end = meant_by_who(sentence, place - 1)
+    elif joint in ("that", "which") and (new := new_thing(sentence, place - 1)) is not None:
+        begin, end = new, place - 1
     elif joint == "which":
-        begin, end = antecedent(sentence, start - 2)
+        begin, end = antecedent(sentence, place - 2)
+    elif place > piece.start:
+        begin, end = at_head(sentence, place - 1, piece.start)
+    elif piece.verb or piece.quoted:
+        return ""
     else:
-        begin, end = at_head(sentence, start - 1, piece.start)
+        begin, end = at_head(sentence, place - 1)  # "it was due in June, but will now come in May"
     return sentence.written(begin, end) if begin < end else ""

@@ -136,8 +136,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         if word in BREAKS:
             break
         named = word == "," and end > start and _is_name(sentence, start, end)
-        done = named or word in words("speech", "finite") or word in words("not", "pasts")
-        done = done or word in words("not", "participles") or word.endswith("ed")
+        told = word in words("not", "participles") or word.endswith("ed")
+        told = told and (end == 0 or said[end - 1] not in words("speech", "apposing"))  # not "the combined firm"
+        done = named or told or word in words("speech", "finite") or word in words("not", "pasts")
         if done and not (sentence.is_name(end) and end > start):
             this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
             return (start, end) if end > start and (this or _may_speak(sentence, start)) else (index, index)

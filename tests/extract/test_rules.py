@@ -1188,6 +1188,11 @@ def test_another_official_is_somebody_new() -> None:
     assert (first.speaker, second.speaker) == ("an official", "another official")
 
 
+def test_who_he_is_was_named_in_the_same_sentence() -> None:
+    text = "The mayor hopes the council will work on the roads, which he says will be a priority."
+    assert [candidate.speaker for candidate in found(text)] == ["The mayor", "The mayor"]
+
+
 def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
     first, second = found("The bank predicts a profit of 4 million, but Lee says profits could be lower.")
     assert first.quote == "The bank predicts a profit of 4 million"
@@ -1525,6 +1530,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Markets are pricing in two cuts this year.", "There will be two cuts this year"),
         ("“There is no way we will pay,” he said.", "There is no way we will pay"),
         ("It is only a matter of time until it breaks.", "It breaks"),
+        ("Many projects will still have to be delivered.", "Many projects will still have to be delivered"),
+        ("They are to discuss a plan to build a dam.", "They are to discuss a plan to build a dam"),
+        ("The news comes after she said she would do all she could.", "She will do all she can"),
+        ("It was to have been done by June, but now will come in July.", "It will come in July"),
+        ("He stood by the bill, which they say will end it.", "The bill will end it"),
         ("He looks set to lose his seat.", "He will lose his seat"),
         ("It's a matter of time before he resigns.", "He resigns"),
         ("The company expects to report its results in May.", "The company will report its results in May"),
