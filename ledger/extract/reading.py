@@ -18,6 +18,9 @@ from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
 
+EVEN = 0.5
+"""The probability above which a word of belief is no denial."""
+
 HEARD, DATED_BONUS = 0.08, 0.1
 """How much surer it is when somebody is said to say it, and when it has a date."""
 
@@ -203,15 +206,21 @@ def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) 
     phrase = hedge(piece.sentence, piece.begins if piece.begins >= 0 else start, end)
     if phrase is None and piece.begins >= 0 and piece.verb in cues().firsts and is_readable(piece.verb):
         phrase = piece.verb
-    if phrase is None:
-        phrase = next((said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can")), None)
     nobody = said[piece.begins] if piece.begins >= 0 and said[piece.begins] in words("not", "nobody") else None
     if phrase and nobody and not phrase.startswith(nobody) and is_readable(both := f"{nobody} … {phrase}"):
         phrase = both  # "few analysts expect"
+    if phrase is None or (phrase.split()[-1] in words("hedges", "weak") and _is_affirmed(phrase)):
+        modal = (said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can"))
+        phrase = next(modal, phrase)  # "analysts think it *could* fall"
     return _read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
 
 
 _read = cache(likelihoods.read)
+
+
+def _is_affirmed(phrase: str) -> bool:
+    """Whether words of belief say that it will be, and not "doubts" or "does not expect"."""
+    return (_read(phrase).probability or 0) > EVEN
 
 
 def _confidence(piece: Piece, main: Cue, window: Window) -> float:

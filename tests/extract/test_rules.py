@@ -1497,6 +1497,9 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("The mayor ruled out a delay.", "There will be a delay", "ruled out", 0.025),
         ("In all likelihood, prices will go up.", "Prices will go up", "in all likelihood", 0.875),
         ("“We are 90 percent sure that prices will fall,” he said.", "Prices will fall", "90 percent sure", 0.9),
+        # a belief that something could be says no more than that it could
+        ("She believes prices might fall.", "Prices will fall", "might", 0.275),
+        ("Few analysts expect that prices could fall.", "Prices will fall", "few … expect", 0.13),
         ("There's every chance the talks will fail.", "The talks will fail", "there's every chance", 0.75),
         ("The army could not rule out an attack.", "There will be an attack", "could not rule out", 0.275),
         ("The firm does not anticipate job cuts.", "There will be job cuts", "does not anticipate", 0.13),
