@@ -1502,6 +1502,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Few analysts expect that prices could fall.", "Prices will fall", "few … expect", 0.13),
         ("There's every chance the talks will fail.", "The talks will fail", "there's every chance", 0.75),
         ("The army could not rule out an attack.", "There will be an attack", "could not rule out", 0.275),
+        ("The firm doesn't expect prices to fall.", "Prices will fall", "doesn't expect", 0.13),
         ("The firm does not anticipate job cuts.", "There will be job cuts", "does not anticipate", 0.13),
         # a denial that makes a forecast less likely is no part of its statement; a plain one is
         ("Prices are not expected to go up.", "Prices will go up", "not expected", 0.13),
