@@ -1540,6 +1540,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("It was to have been done by June, but now will come in July.", "It will come in July"),
         ("He stood by the bill, which they say will end it.", "The bill will end it"),
         ("It may be set to open in May.", "It will open in May"),
+        ("“We expect that to continue in the coming months,” he said.", "That will continue in the coming months"),
         ("He looks set to lose his seat.", "He will lose his seat"),
         ("It's a matter of time before he resigns.", "He resigns"),
         ("The company expects to report its results in May.", "The company will report its results in May"),
