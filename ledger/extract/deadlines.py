@@ -202,7 +202,7 @@ def _is_day(said: Sequence[str], index: int) -> bool:
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     """What describes a noun ("the 2010 accident"), a day that named an event, a term in prison, and a bare "now"."""
     said = sentence.words
-    if end < len(said) and (said[end] in words("deadlines", "happened") or _is_served(said, end)):
+    if end < len(said) and phrases("deadlines", "describing").at(said, end):
         return True
     if said[start:end] in (["in", "time"], ["until", "now"]):
         return True
@@ -210,11 +210,6 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
-
-
-def _is_served(said: Sequence[str], end: int) -> bool:
-    """Whether the words behind a length of time make it a term or an age: "20 years in prison"."""
-    return phrases("deadlines", "served").at(said, end) is not None
 
 
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:

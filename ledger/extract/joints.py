@@ -118,8 +118,8 @@ def _but(said: list[str], index: int) -> int | None:
     own = behind[0] in words("speech", "first_person")
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"
-    before = "had" in said[:index]  # "they had hoped to be done by May, but it will not open until June"
-    again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not before
+    past = "had" in said[:index]  # "they had hoped to be done by May, but it will not open until June"
+    again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not past
     same = own or again or behind[0] == "not"
     return index if not same and _next_forecast(said, index - 1) else None
 

@@ -7,7 +7,7 @@ Each names what it keeps out:
 - `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
 - `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
 - `is_present`: a guess about what is, or about what was feared ("may be melting")
-- `is_generic`: what is so always, or by nature ("earthquakes can sometimes", "you may find")
+- `is_generic`: what is so always, or by nature ("earthquakes can sometimes", "you may find", "predicting it is hard")
 - `is_wondering`: a question, told or asked, or a denial ("what will happen", "denied that they will")
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
@@ -180,8 +180,9 @@ def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
     anybody = anybody and piece.before(hit.start, 1) == ["you"]
     general = piece.sentence.words[:2] == ["in", "general"]
+    # "predicting the weather is hard"
     doing = hit.cue.name == "predict" and hit.start == piece.start and piece.words[0].endswith("ing")
-    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))  # "predicting the weather is hard"
+    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
     return anybody or general or doing or not words("not", "generic").isdisjoint(beside)
 
 
