@@ -36,7 +36,10 @@ _CONTRACTED = (("'ll", "will"), ("'d", "would"))
 
 _MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
 
-_PARTING = _MARKS | {"is", "are"}
+_ASIDE_OF = frozenset({"is", "are", "should"})
+"""Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
+
+_PARTING = _MARKS | _ASIDE_OF
 
 
 def hits(piece: Piece) -> list[Hit]:
@@ -47,7 +50,7 @@ def hits(piece: Piece) -> list[Hit]:
         return []
     said, places = piece.sentence.words, [*range(piece.start, piece.end)]
     if not _PARTING.isdisjoint(plain):
-        beside = {i + 1 for i in places[:-1] if said[i] in ("is", "are") and _is_beside(said[i + 1])}
+        beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
         places = [index for index in places if said[index] not in _MARKS and index not in beside]
         plain = [said[index] for index in places]
     found: list[Hit] = []
@@ -70,7 +73,7 @@ def hits(piece: Piece) -> list[Hit]:
 
 
 def _is_beside(word: str) -> bool:
-    """Whether a word only stands beside what "is" expected: "is *widely* expected"."""
+    """Whether a word only stands beside what follows: "is *widely* expected"."""
     return word in words("acts", "beside") or (word.endswith("ly") and word not in cues().firsts)
 
 
@@ -209,6 +212,9 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     by = any(word[0].isdigit() for word in piece.after(hit.end, FARTHEST_AMOUNT))
     if by and cue in words("not", "amounting"):
         return True  # "sales should rise 4%"
+    should = piece.sentence.words[hit.start] == "should" and "if" not in piece.before(hit.start, FARTHEST_AMOUNT)
+    if should and not words("not", "quantities").isdisjoint(piece.before(hit.start, 1)):
+        return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
     def belongs(deadline: Deadline) -> bool:

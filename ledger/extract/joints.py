@@ -107,7 +107,8 @@ def _and(said: list[str], index: int) -> int | None:
         later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
         goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
-        dated = ends_time(said, index) and not goes_on and _next_forecast(said, index - 1) > 0
+        other = _next_forecast(said, index - 1) > 0 or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
+        dated = ends_time(said, index) and not goes_on and other
         begins = thought or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None
 
@@ -118,8 +119,9 @@ def _but(said: list[str], index: int) -> int | None:
     own = behind[0] in words("speech", "first_person")
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"
-    past = "had" in said[:index]  # "they had hoped to be done by May, but it will not open until June"
-    again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not past
+    # "they had hoped to be done by May, but it will not open until June", "it may fall this year but it will rise"
+    other = "had" in said[:index] or ends_time(said, index)
+    again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not other
     same = own or again or behind[0] == "not"
     return index if not same and _next_forecast(said, index - 1) else None
 

@@ -127,7 +127,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
     before = piece.before(hit.start, 3)
-    aside = not {"which", "who"}.isdisjoint(before)  # "said the opening, which was set for May, would be late"
+    whole = piece.sentence.words[max(0, hit.start - 4) : hit.start]
+    aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
     if piece.verb and not told and not aside and hit.cue.name in ("likely", "scheduled"):
         return False  # "the report said that rain was expected to fall"
     if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):

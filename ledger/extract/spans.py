@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ledger.extract.contents import content
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negated, is_negation
 from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
@@ -325,7 +326,9 @@ def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
     said = piece.sentence.words
     if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
         return True
-    if said[index] != "after" or any(index <= each.start <= index + 2 and each.window for each in deadlines):
+    if said[index] != "after" or said[index - 1] in ("years", "decades"):
+        return False  # "two decades after it began"
+    if any(index <= each.start <= index + 2 and each.window for each in deadlines):
         return False
     places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
     clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
@@ -361,8 +364,12 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         begin, end = antecedent(sentence, place - 2)
     elif place > piece.start:
         begin, end = at_head(sentence, place - 1, piece.start)
-    elif piece.verb or piece.quoted:
+    elif piece.quoted or (piece.verb and joint not in ("and", "but")):
         return ""
+    elif piece.verb:  # "he said the shop will open in May and is expected to employ 40 people"
+        verb = next((i for i in range(place) if said[i] == piece.verb), -1)
+        told = content(sentence, verb, verb + 1)[0] if verb > 0 else 0
+        begin, end = at_head(sentence, place - 1, told) if told < place - 1 else (0, 0)
     else:
         begin, end = at_head(sentence, place - 1)  # "it was due in June, but will now come in May"
     return sentence.written(begin, end) if begin < end else ""

@@ -127,7 +127,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     start += said[start : start + 1] == [","]
     lead = said[start : start + 3]
     timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
-    timed = timed or lead[:1] == ["last"] or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
+    timed = (
+        timed or lead[:1] in (["last"], ["according"]) or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
+    )
     if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
     described = said[start].endswith("ed") and said[start + 1] not in words("speech", "adverbial")  # "injured players"

@@ -1150,12 +1150,27 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "there is a risk that cuts could lead to a slump.",
         ),
         ("The line will open, Ann Lee said, “and then it will grow.”", "The line will open", "then it will grow."),
+        (
+            "He said it will grow by Tuesday and is expected to land on Friday.",
+            "it will grow by Tuesday",
+            "is expected to land on Friday.",
+        ),
+        (
+            "The gap will be 9% this year but it will fall to 5% in 2026.",
+            "The gap will be 9% this year",
+            "it will fall to 5% in 2026.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
     candidates = found(text)
     assert [each.quote for each in candidates] == [first, second]
     assert candidates[0].speaker == candidates[1].speaker
+
+
+def test_a_second_forecast_gets_its_subject_back() -> None:
+    text = "According to Lee, the share will be 4% in 2025 and is projected to double by 2026."
+    assert [each.statement for each in found(text)] == ["The share will be 4% in 2025", "The share will double by 2026"]
 
 
 def test_a_would_goes_on_from_a_forecast() -> None:
@@ -1427,6 +1442,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Half of them are estimated to be going hungry.",
         "No date has been set for the trial.",
         "They said that they do not see the problem.",
+        "Members should also create lists.",
+        "It said it closed the shop, which was officially planned for the end of 2003.",
+        "He will not reveal when they will fly.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1556,6 +1574,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "“Once it opens, we expect AI to quickly become a habit,” he said.",
             "Once it opens, AI will quickly become a habit",
         ),
+        ("Inflation should also ease.", "Inflation should also ease"),
+        ("The move should create 150,000 jobs.", "The move should create 150,000 jobs"),
+        ("The storm is near, with landfall expected near Oslo on Friday.", "Landfall will happen near Oslo on Friday"),
+        ("The agency warned of floods in the north.", "There will be floods in the north"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
