@@ -131,7 +131,7 @@ def governing(piece: Piece) -> Cue | None:
     joint = said[piece.begins - 1]
     announced = match is not None and match[1].name == "intend" and not piece.verb.startswith("threat")
     past = (is_past_verb(piece.verb) and not announced) or piece.begins == 1
-    if (joint == "after" and piece.begins > 1) or (joint == "as" and past and piece.begins > 0):
+    if (joint == "after" and piece.begins > 1) or (joint in ("as", "when") and past and piece.begins > 0):
         return None  # "they were given loans after they warned of bankruptcy"
     end = at + match[0]
     after = said[end : end + 1]

@@ -63,7 +63,7 @@ def _dashes(said: list[str]) -> list[int]:
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES and said[index + 1] != "or"]
     if dashes and phrases("clauses", "condition").at(said, dashes[-1] + 1):
         dashes.pop()  # "he will stay — if they win"
-    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing"):
+    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing") and said[dashes[0] + 1] != "meaning":
         return []  # "it will look for planets — using radio waves"
     if len(dashes) == 2 and said[dashes[1] + 1] in words("speech", "finite"):
         return []  # a remark between two dashes, and the sentence goes on
@@ -104,7 +104,7 @@ def _and(said: list[str], index: int) -> int | None:
     else:
         thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
         somebody = words("speech", "pronouns", "first_person")
-        later = behind[0] == "then" and not somebody.isdisjoint(behind[1:2])
+        later = behind[0] in ("then", "here") and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
         goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
         other = _next_forecast(said, index - 1) > 0 or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
@@ -146,6 +146,8 @@ def _comma(said: list[str], index: int) -> int | None:
         return index
     if following in _RELATIVE and _next_forecast(said, index) and not _is_remark(said, index):
         return index + 1
+    if following == "then" and not words("speech", "pronouns", "first_person").isdisjoint(said[index + 2 : index + 3]):
+        return index if _next_forecast(said, index) else None
     match = cues().at(said, index + 1) if following.endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
 

@@ -191,7 +191,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
-    if "whether" in ahead and "," not in ahead[ahead.index("whether") :]:
+    asked = next((i for i, word in enumerate(ahead) if word == "whether" or _is_asked(ahead, i)), None)
+    if asked is not None and "," not in ahead[asked:]:
         return True  # but "whether they pay or not, it will close"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -209,7 +210,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False  # "those who believed it will"
         if word == "which" and index == piece.start + 1 and said[index - 1] in ("at", "in", "on", "during"):
             return False  # "a summit - at which she will speak"
-        if word in ("if", "when") and index > 0 and said[index - 1] in words("not", "asking"):
+        if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
@@ -222,8 +223,13 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             told = word == "who" and hit.start > index + 2 and said[index + 1] not in words("speech", "apposing")
             if told and not piece.sentence.is_name(index + 1) and said[index + 1] not in words("speech", "pronouns"):
                 return False  # "those who pay will get it"
-            return word in ("whom", "whose") or index == piece.start or lead[-1:] != [","]
+            return word in ("whom", "whose", "how") or index == piece.start or lead[-1:] != [","]
     return False
+
+
+def _is_asked(said: Sequence[str], index: int) -> bool:
+    """Whether an "if" there asks: "it is not clear if"."""
+    return said[index] == "if" and index > 0 and said[index - 1] in words("not", "asking")
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
