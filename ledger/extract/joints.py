@@ -74,6 +74,8 @@ def _dashes(said: list[str]) -> list[int]:
 
 
 def _stop(said: list[str], index: int) -> int | None:
+    if said[index] == ":" and "," in said[index:] and verbs().isdisjoint(said[index:]):
+        return None  # "it will cover two areas: trade, and tax"
     return index if said[index] == ";" or said[index + 1][0].isalpha() else None
 
 
@@ -86,8 +88,9 @@ def _with(said: list[str], index: int) -> int | None:
         if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
             return None
         match, likely = cues().at(said, place), said[place] in _LIKELY
-        if (match and match[1].name != "futurate") or likely:  # "with the start of the talks set for May"
-            told = match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
+        begins = said[place] == "to"  # "with the second strike to begin in May"
+        if (match and (match[1].name != "futurate" or begins)) or likely:  # "with the start of the talks set for May"
+            told = match is None or begins or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
             return index if told and (marked or likely) else None
     return None
 

@@ -60,8 +60,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    asked = "?" in sentence.words[piece.end - 1 : piece.end + 1] or "?" in sentence.words[-3:]
-    if asked or was_expected(piece) or is_requirement(piece):
+    asked = "?" in sentence.words[-3:] and ":" not in sentence.words[piece.end - 1 :]  # "it begins in May: who will win?"
+    if asked or "?" in sentence.words[piece.end - 1 : piece.end + 1] or was_expected(piece) or is_requirement(piece):
         return None
     deadlines = [
         deadline
