@@ -91,6 +91,9 @@ def _with(said: list[str], index: int) -> int | None:
         begins = said[place] == "to"  # "with the second strike to begin in May"
         if (match and (match[1].name != "futurate" or begins)) or likely:  # "with the start of the talks set for May"
             told = match is None or begins or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
+            told = told or (
+                match is not None and match[1].name == "likely" and said[place - 1][0].isdigit()
+            )  # "with a 30 percent chance of"
             return index if told and (marked or likely) else None
     return None
 
@@ -150,7 +153,7 @@ def _comma(said: list[str], index: int) -> int | None:
     if following in _RELATIVE and _next_forecast(said, index) and not _is_remark(said, index):
         return index + 1
     if following == "then" and not words("speech", "pronouns", "first_person").isdisjoint(said[index + 2 : index + 3]):
-        return index if _next_forecast(said, index) else None
+        return index + 1 if _next_forecast(said, index) else None
     match = cues().at(said, index + 1) if following.endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
 

@@ -43,6 +43,8 @@ class _Neighbours(NamedTuple):
     def hold(self, piece: Piece, hit: Hit) -> bool:
         """Whether the words beside a cue are as the row says."""
         before, after = piece.before(hit.start, self.near), piece.after(hit.end, self.far)
+        if len(before) < self.near and piece.sentence.words[max(0, piece.start - 1)] == "with":
+            before = ["with", *before]  # what is told beside something else has lost it
         return (
             (self.before is None or self.before.among(before))
             and (self.after is None or self.after.among(after))

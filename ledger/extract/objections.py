@@ -22,7 +22,7 @@ from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
-from ledger.extract.subjects import begins_clause, new_thing
+from ledger.extract.subjects import begins_clause, is_relative, new_thing
 
 LONGEST_EVENT = 7
 """Words of an event that would have consequences, at most."""
@@ -68,7 +68,8 @@ def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
     near = 1 + (said[hit.start - 1] in ("that", "which"))  # "a bill that would cut taxes"
-    subject = (*piece.words[:ahead], *piece.before(hit.start, near))  # "the measure, which is long, would cut taxes"
+    before = piece.before(hit.start, hit.start)
+    subject = (*before[:ahead], *before[-near:])  # "the measure, which is long, would cut taxes"
     proposed = not words("not", "proposals").isdisjoint(subject)
     likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
     lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
@@ -196,6 +197,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         return True  # but "whether they pay or not, it will close"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
+        if word == "who" and not is_relative(piece.sentence, index) and index > 0:
+            continue  # "WHO will send doses"
         if word in words("not", "denials"):
             return True
         if _is_of_something_new(piece, index, hit):

@@ -60,7 +60,10 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    asked = "?" in sentence.words[-3:] and ":" not in sentence.words[piece.end - 1 :]  # "it begins in May: who will win?"
+    asked = (
+        "?" in sentence.words[-3:] and ":" not in sentence.words[piece.end - 1 :]
+    )  # "it begins in May: who will win?"
+    possible = any(hit.cue.name == "can" for hit in found)  # "is confident that they can win"
     if asked or "?" in sentence.words[piece.end - 1 : piece.end + 1] or was_expected(piece) or is_requirement(piece):
         return None
     deadlines = [
@@ -75,7 +78,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     then = piece.verb in words("not", "expected") and not is_nested(piece)
     seen = piece.verb in words("speech", "seeing")
-    told = thing or confident or ((then or seen) and not is_analyst(piece.speaker))
+    told = thing or (confident and not possible) or ((then or seen) and not is_analyst(piece.speaker))
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):

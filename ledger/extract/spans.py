@@ -264,7 +264,10 @@ def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
         return False
     timed = said[comma + 1] in words("speech", "adverbial")  # "they met in Oslo, on Thursday, and it will"
-    return (index - comma < SHORT_ITEM and not timed) or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
+    return (index - comma < SHORT_ITEM and not timed) or said[comma + 1] in (
+        "a",
+        "an",
+    )  # "the X, a phone with a big screen, and Y"
 
 
 def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:

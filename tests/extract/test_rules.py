@@ -1160,6 +1160,27 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The gap will be 9% this year",
             "it will fall to 5% in 2026.",
         ),
+        ("It will be sunny, with a 30% chance of rain.", "It will be sunny", "a 30% chance of rain."),
+        (
+            "The strike will go on, with another four-day strike to begin next Friday.",
+            "The strike will go on",
+            "another four-day strike to begin next Friday.",
+        ),
+        (
+            "Rates will fall, with cuts still likely in coming months.",
+            "Rates will fall",
+            "cuts still likely in coming months.",
+        ),
+        (
+            "They will land in the north, then they will sweep south.",
+            "They will land in the north",
+            "they will sweep south.",
+        ),
+        (
+            "The north could reach 29C - meaning that it will be the hottest of the year.",
+            "The north could reach 29C",
+            "it will be the hottest of the year.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1445,6 +1466,16 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Members should also create lists.",
         "It said it closed the shop, which was officially planned for the end of 2003.",
         "He will not reveal when they will fly.",
+        "It is not yet clear if the next issue of the much awaited book will be the last.",
+        "He asked me if I would be available.",
+        "One of its priorities is to furnish the vaccines.",
+        "She was hurt, and is ruled out of the match in May.",
+        "It fell apart when the partners threatened to quit.",
+        "They did not commit to cuts when the board, which sets them, meets in December.",
+        "The winds blew to the north, which may explain it.",
+        "There are signs, and how far it will go is debatable.",
+        "It issued an alert for the north.",
+        "Nothing is planned for the day.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1578,6 +1609,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("The move should create 150,000 jobs.", "The move should create 150,000 jobs"),
         ("The storm is near, with landfall expected near Oslo on Friday.", "Landfall will happen near Oslo on Friday"),
         ("The agency warned of floods in the north.", "There will be floods in the north"),
+        ("“WHO will be coordinating the work,” it said.", "WHO will be coordinating the work"),
+        ("She is confident that the team can get a good result.", "The team can get a good result"),
+        ("It will cover two areas: trade, and tax.", "It will cover two areas: trade, and tax"),
+        ("They met in Oslo, on Thursday, and Ann Lee is due to travel there.", "Ann Lee will travel there"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
