@@ -224,6 +224,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             if is_told or done or cleft:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
             told = word == "who" and hit.start > index + 2 and said[index + 1] not in words("speech", "apposing")
+            told = told and said[index + 1] not in words("not", "nouns")  # but "they asked who their leader will be"
             if told and not piece.sentence.is_name(index + 1) and said[index + 1] not in words("speech", "pronouns"):
                 return False  # "those who pay will get it"
             return word in ("whom", "whose", "how") or index == piece.start or lead[-1:] != [","]
@@ -255,6 +256,8 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         return False  # "it's the bank that will pay"
     if said[that - 3 : that - 1] in (["is", "a"], ["is", "an"]) and said[piece.start] in ("this", "it"):
         return False  # "this is a bill that will pass"
+    if that > piece.start and said[that - 1] in phrases("speech", "participles").firsts | {"fearing"}:
+        return False  # "fearing that could be the end"
     if piece.start < that == hit.start - 1:
         near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
         mark = next((i for i in near if said[i] in (",", "—")), None)
@@ -279,7 +282,9 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     index = hit.end
     while index < piece.end and (said[index].endswith("ly") or said[index] in words("acts", "between")):
         index += 1
-    empty = ("vacuous", "musing") if hit.cue.name == "would" else ("vacuous",)
+    own = not words("speech", "first_person").isdisjoint(piece.before(hit.start, 2)) or said[hit.start].endswith("'d")
+    musing = ("musing", "opining") if own else ("musing",)
+    empty = ("vacuous", *musing) if hit.cue.name == "would" else ("vacuous",)
     return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
 
 
@@ -328,7 +333,7 @@ def is_told(said: Sequence[str], index: int) -> bool:
     several = said[verb - 1] in ("are", "were") and said[verb].endswith("ed")  # but "there were hopes that"
     passive = said[verb] in tells and (several or said[verb - 1] in ("is", "was", "been"))
     passive = passive or said[verb] in phrases("speech", "participles").firsts
-    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 4) : index - 1])
+    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
 
 
 def _is_feared(piece: Piece, hit: Hit) -> bool:

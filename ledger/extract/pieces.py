@@ -194,14 +194,17 @@ def _parted(cut: Iterable[Piece], heard: Heard) -> Iterator[Piece]:
 def _condition(piece: Piece) -> tuple[int, int] | None:
     """The condition that a piece is, and no more."""
     said, start = piece.sentence.words, piece.start + (piece.words[0] == ",")
-    is_one = phrases("clauses", "condition").at(said, start) and "," not in said[start : piece.end]
-    return (start, piece.end) if is_one else None
+    end = piece.end - (piece.words[-1] == ",")
+    is_one = phrases("clauses", "condition").at(said, start) and "," not in said[start:end]
+    return (start, end) if is_one else None
 
 
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
     """Whether an attribution alone parts two pieces of one speaker."""
     same = before.speaker == piece.speaker and before.quoted == piece.quoted
     same = same or (piece.quoted and not before.quoted)  # "Lee, she said, “will leave”"
+    if before.start == 0 and piece.begins == before.end and _condition(before):
+        return True  # "if they win, Lee says prices will fall"
     return same and any(before.end <= report.start < piece.start and not report.leading for report, _ in heard)
 
 

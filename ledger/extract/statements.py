@@ -22,6 +22,8 @@ def plain(quote: str, condition: str | None = None) -> str:
         behind = text[after:].lstrip(" ,—–")
         if text[after : after + 1] == "," or behind.startswith("then "):
             text = behind.removeprefix("then ")
+    if text.split(" ", 1)[0] in ("it", "it's", "it’s", "there", "there's", "there’s"):
+        text = text[:1].upper() + text[1:]
     said = {*re.findall("[a-z]+", text.lower())}
     for pattern, instead, needed in _patterns():
         if not (needed and needed.isdisjoint(said)):

@@ -1476,6 +1476,10 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "There are signs, and how far it will go is debatable.",
         "It issued an alert for the north.",
         "Nothing is planned for the day.",
+        "Leaders determined to halt the war met in Oslo.",
+        "They waited to hear who their next leader will be.",
+        "It glowed, which would suggest a fire below.",
+        "“I would agree to that,” she said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1613,6 +1617,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("She is confident that the team can get a good result.", "The team can get a good result"),
         ("It will cover two areas: trade, and tax.", "It will cover two areas: trade, and tax"),
         ("They met in Oslo, on Thursday, and Ann Lee is due to travel there.", "Ann Lee will travel there"),
+        ("Lee said there was no guarantee that it would pass.", "It will pass"),
+        ("Lee said it is likely that prices will fall.", "Prices will fall"),
+        ("The bank would agree to a delay, he said.", "The bank will agree to a delay"),
+        ("They went to Oslo to warn the mayor again that he would face protests.", "He will face protests"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -1643,6 +1651,7 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("Only if the army leaves will the rebels stop.", "the army leaves"),
         ("If he wins we will leave.", "he wins"),
         ("In such a scenario, prices would fall.", None),
+        ("If he wins, analysts say it will rain.", "he wins"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
