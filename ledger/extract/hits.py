@@ -97,6 +97,7 @@ def _is_concern(said: Sequence[str], hit: Hit) -> bool:
 def _is_of_now(piece: Piece, hit: Hit) -> bool:
     """Whether a chance is that something is or was so: "there is a good chance that she is alive"."""
     that = hit.end - (piece.sentence.words[hit.end - 1] == "that")
+    that += piece.after(that, 1) != [] and piece.sentence.words[that] in CLOSING  # "it is “very likely” that"
     clause = piece.after(that, FARTHEST_STATE)
     if (words("speech", "pronouns") | {"that"}).isdisjoint(clause[:1]):
         return False

@@ -1480,6 +1480,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They waited to hear who their next leader will be.",
         "It glowed, which would suggest a fire below.",
         "“I would agree to that,” she said.",
+        "It was “very likely” that people were the cause.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1621,6 +1622,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Lee said it is likely that prices will fall.", "Prices will fall"),
         ("The bank would agree to a delay, he said.", "The bank will agree to a delay"),
         ("They went to Oslo to warn the mayor again that he would face protests.", "He will face protests"),
+        (
+            "It will end today with high drama: an expected retirement, a ruling on faith, and more.",
+            "It will end today with high drama: an expected retirement, a ruling on faith, and more",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
