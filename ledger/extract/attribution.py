@@ -368,6 +368,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
     if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
-    bare = end == index and first not in words("speech", "pronouns")
+    # "the wards, which officials say would be closed", but "that plans had helped"
+    told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
+    bare = end == index and first not in words("speech", "pronouns") and not told
     noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"
     return noun or before.endswith(("ed", "ing")) or (bare and not governs)

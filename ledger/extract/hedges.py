@@ -15,6 +15,9 @@ LONGEST = 4
 STRONG = 2
 """How many words longer a belief ("I think") must be than a word that says how likely it is."""
 
+NEAR_DEGREE = 2
+"""Words before a "possible" among which a "best" or "as" stands, at most."""
+
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
 _FIGURE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
@@ -75,6 +78,9 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
         return ahead and behind not in (["of"], ["that"])
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
+    ahead = said[max(0, index - NEAR_DEGREE) : index]
+    if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(ahead):
+        return True  # "as soon as possible", "the best possible deal", "by any means possible"
     return said[index] == "impossible" and behind != ["that"]
 
 

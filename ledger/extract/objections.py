@@ -175,7 +175,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
-    return (after[:1] == ["be"] and (compared or state or already)) or feared
+    return (after[:1] == ["be"] and (compared or state)) or already or feared
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:

@@ -298,6 +298,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         aside = aside or (following == "following" and all(each.start != index + 1 for each in deadlines))
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
+        if ":" in said[piece.start : index]:
+            continue  # "it will end with drama: an arrest, a trial, and more"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
@@ -310,8 +312,8 @@ def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
     joint, following = behind[0], behind[1:]
     if joint == "while":
         return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
-    if joint == "but":
-        return piece.quoted
+    if joint == "but":  # "it will be soon, but the date has not been set"
+        return piece.quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
     own = any(map(may_be_verb, following))
     return joint == "and" and (piece.quoted or not (own or set(following[:1]) & words("speech", "pronouns")))
 

@@ -1481,6 +1481,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It glowed, which would suggest a fire below.",
         "“I would agree to that,” she said.",
         "It was “very likely” that people were the cause.",
+        "Those on the station could already see it.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1569,6 +1570,9 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("He does not think prices will go up.", "Prices will go up", "does not think", 0.25),
         ("Prices are not going to go up.", "Prices will not go up", None, 0.87),
         ("Prices will probably not go up.", "Prices will not go up", "probably", 0.675),
+        ("Rates will fall as soon as possible.", "Rates will fall as soon as possible", None, 0.87),
+        ("The team will get the best possible deal.", "The team will get the best possible deal", None, 0.87),
+        ("A deal is now highly probable.", "A deal will happen", "highly probable", 0.875),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
@@ -1626,6 +1630,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "It will end today with high drama: an expected retirement, a ruling on faith, and more.",
             "It will end today with high drama: an expected retirement, a ruling on faith, and more",
         ),
+        ("It lists the north wards, which officials say would be closed.", "The north wards will be closed"),
+        ("The body is scheduling hearings on June 18.", "The body is scheduling hearings on June 18"),
+        ("“The talks will be soon, but the date has not been set,” he said.", "The talks will be soon"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
