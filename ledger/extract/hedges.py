@@ -78,8 +78,8 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
         return ahead and behind not in (["of"], ["that"])
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
-    ahead = said[max(0, index - NEAR_DEGREE) : index]
-    if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(ahead):
+    before = said[max(0, index - NEAR_DEGREE) : index]
+    if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
     return said[index] == "impossible" and behind != ["that"]
 
