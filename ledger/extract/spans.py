@@ -263,11 +263,8 @@ def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
     if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
         return False
-    timed = said[comma + 1] in words("speech", "adverbial")  # "they met in Oslo, on Thursday, and it will"
-    return (index - comma < SHORT_ITEM and not timed) or said[comma + 1] in (
-        "a",
-        "an",
-    )  # "the X, a phone with a big screen, and Y"
+    short = index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # not ", on Thursday, and"
+    return short or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
 
 
 def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
