@@ -263,7 +263,7 @@ def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
     if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
         return False
-    short = index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # not ", on Thursday, and"
+    short = index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # ", in Oslo, and"
     return short or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
 
 
