@@ -237,6 +237,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     if quoted and not sentence.is_name(after + 1):  # "it will rain, Lee said, “and it will be late”"
         leading = said[after + 1] not in words("speech", "finite") and not is_clause(sentence, 0, start - 1)
     done = not leading or (said[index] == "reports" and said[after - 1] != "that")
+    done = done or said[index].removesuffix("s") in ("believe", "think", "feel")  # "until the firm believes it is safe"
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded", "when the firm reports results"
     return Report(start, subject, index, after, leading)

@@ -152,8 +152,9 @@ def _comma(said: list[str], index: int) -> int | None:
         return index
     if following in _RELATIVE and _next_forecast(said, index) and not _is_remark(said, index):
         return index + 1
-    if following == "then" and not words("speech", "pronouns", "first_person").isdisjoint(said[index + 2 : index + 3]):
-        return index + 1 if _next_forecast(said, index) else None
+    somebody = words("speech", "pronouns", "first_person")
+    if following in ("then", "so") and not somebody.isdisjoint(said[index + 2 : index + 3]):
+        return index + 1 if _next_forecast(said, index) else None  # ", then they will sweep south"
     match = cues().at(said, index + 1) if following.endswith("ing") else None
     return index if match and match[1].act is not Act.FORECAST else None
 

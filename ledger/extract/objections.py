@@ -192,6 +192,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
+    if ahead[:1] == ["asked"] and "," not in ahead:
+        return True  # "asked how sure he is that they will win, he declined"
     asked = next((i for i, word in enumerate(ahead) if word == "whether" or _is_asked(ahead, i)), None)
     if asked is not None and "," not in ahead[asked:]:
         return True  # but "whether they pay or not, it will close"
@@ -301,6 +303,12 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True  # "she would do all she could"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
+    if (
+        after[:1] == ["see"]
+        and piece.verb
+        and any(word.endswith("ing") for word in piece.after(hit.end + 2, FARTHEST_MOVE))
+    ):
+        return False  # "he could see some of them slipping into May"
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
         return True
     if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):

@@ -297,6 +297,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
             continue
         if ":" in said[piece.start : index]:
             continue  # "it will end with drama: an arrest, a trial, and more"
+        if following in words("speech", "apposing") and not words("clauses", "listing").isdisjoint(said[last:index]):
+            continue  # "it will include Turkey, the Union, and the United States"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):

@@ -985,6 +985,22 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The coalition survives the winter",
         ),
         ("“We're cutting 500 jobs by June,” she said.", "We're cutting 500 jobs by June", None),
+        (
+            "The talks will include Turkey, the Union, the UN and Greece.",
+            "The talks will include Turkey, the Union, the UN and Greece.",
+            None,
+        ),
+        ("The film will have a hard time, especially since it has a rival.", "The film will have a hard time", None),
+        (
+            "It will only fly when the agency fully believes that it is safe.",
+            "It will only fly when the agency fully believes that it is safe.",
+            None,
+        ),
+        (
+            "Lee said he could see some of them slipping into 2025.",
+            "he could see some of them slipping into 2025.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1180,6 +1196,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The north could reach 29C - meaning that it will be the hottest of the year.",
             "The north could reach 29C",
             "it will be the hottest of the year.",
+        ),
+        (
+            "The envoys will be there, so we will discuss all of it.",
+            "The envoys will be there",
+            "we will discuss all of it.",
         ),
     ],
 )
@@ -1482,6 +1503,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“I would agree to that,” she said.",
         "It was “very likely” that people were the cause.",
         "Those on the station could already see it.",
+        "Asked how sure he is that there could be a deal, the minister smiled.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
