@@ -33,7 +33,7 @@ def describe(description: str) -> Described:
     return Described(path, _is_anonymous(description, table["anonymous"]))
 
 
-_AT = re.compile(r" (?:at|for|with|by) ")
+_AT = re.compile(r" (?:at|for|with|by|from) ")
 """Behind these stands where somebody works or who asked, which tells less: "an astronomer at an institute"."""
 
 

@@ -36,6 +36,11 @@ GOLD = {
         ("Manifold", "market:play-money", False),
         ("Igor Ivanov", "unclassified", False),
         ("one source", "unclassified", True),
+        ("Deutsche Bank analyst Ann Lee", "analyst", False),
+        ("Jon Moe, director general at the ministry", "official:government", False),
+        ("analysts from two banks", "analyst", True),
+        ("the government troops", "official:military", False),
+        ("the weather office", "official:government", False),
     ],
 )
 def test_a_description_tells_class_and_anonymity(description: str, path: str, anonymous: bool) -> None:

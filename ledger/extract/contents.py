@@ -39,7 +39,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return start, True  # "see a 60% chance that it rains"
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
-        if word in ENDS:
+        if word in ENDS and not (hearer and word == "." and len(said[index - 1]) == 1):  # "told U.S. lawmakers"
             aside = said[start] in words("speech", "adverbial", "days")
             aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
@@ -75,6 +75,10 @@ def _behind_hearer(sentence: Sentence, start: int) -> int:
     """Behind who is told: "told reporters", "told the commission", "told Channel Seven"."""
     start += sentence.words[start] in ("the", "a", "an", "his", "her", "its", "their")
     end = start + 1
-    while end < len(sentence.words) and sentence.is_name(end) and sentence.is_name(start):
+    said = sentence.words
+    while end < len(said) and sentence.is_name(start):
+        stop = said[end] == "." and len(said[end - 1]) == 1  # "told U.S. lawmakers"
+        if not (stop or sentence.is_name(end) or said[end] == "&" or said[end - 1] == "."):
+            break
         end += 1
     return end

@@ -24,7 +24,7 @@ LONGEST = 12
 LONGEST_NAME = 7
 """Words of one that hangs on something unknown, at most."""
 
-NEAR_SUPERLATIVE = 6
+NEAR_SUPERLATIVE = 11
 """Words between a superlative and the time that it looks back on, at most."""
 
 SOON = 200
@@ -162,6 +162,12 @@ def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
     return done and before[0] != "be"  # "should be known on Friday"
 
 
+def is_recorded(sentence: Sentence, deadline: Deadline) -> bool:
+    """Whether a time is that of something to compare with: "the 30 degrees recorded in June"; not "be published in"."""
+    before = sentence.words[max(0, deadline.start - 2) : deadline.start]
+    return before[-1:] != [] and before[-1] in words("deadlines", "recorded") and before[0] not in ("be", "to", "get")
+
+
 def ends_time(said: Sequence[str], index: int) -> bool:
     """Whether the words before one end a time: "by *May* and", "on 1 May *2025* and"."""
     word = said[index - 1]
@@ -185,9 +191,10 @@ def _is_surname(sentence: Sentence, index: int) -> bool:
 def _looks_back(said: Sequence[str], index: int) -> bool:
     """Whether a length of time there has passed: "the worst in decades", "has not been seen in over 50 years"."""
     before = said[max(0, index - NEAR_SUPERLATIVE) : index]
-    best = any(word.endswith("est") or word in words("deadlines", "superlatives") for word in before)
+    places = (i for i, word in enumerate(before) if word.endswith("est") or word in words("deadlines", "superlatives"))
+    best = any(words("speech", "finite").isdisjoint(before[i:]) for i in places)  # not "the worst will be over in"
     never = not words("deadlines", "unseen").isdisjoint(before)
-    behind = said[index + 1 : index + (4 if never else 2)]
+    behind = said[index + 1 : index + (4 if never else 3)]
     return (best or never) and not reference.load("windows")["plurals"].keys().isdisjoint(behind)
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from ledger import likelihoods, reference
 from ledger.extract.candidates import Candidate
-from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done
+from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done, is_recorded
 from ledger.extract.hedges import hedge, is_readable
 from ledger.extract.hits import DATED
 from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
@@ -116,6 +116,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
         if not (deadline.start < cue and is_of_what_was_done(piece.sentence, deadline))
+        if not is_recorded(piece.sentence, deadline)
         if not _is_in_remark(piece, telling, deadline)
     ]
     if found:
@@ -178,6 +179,8 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue
         if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
             continue  # "slow if not impossible"
+        if said[index] == "if" and said[index - 1 : index] == ["as"]:
+            continue  # "it looks as if it will rain"
         if said[index + match[0]] == ",":
             continue  # "in such a scenario, it will"
         begin = index if said[index] in ("unless", "without") else index + match[0]

@@ -28,7 +28,9 @@ PLACES = 3
 
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"^(?:now |[A-Z]\w+ly, )|,? (?:however|meanwhile|though|on \w+day|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
+    r"^(?:now |[A-Z]\w+ly, |(?:instead|also|meanwhile|however|indeed)(?: on \w+day)?, )"
+    r"|,? (?:however|meanwhile|though|nonetheless|nevertheless|instead|on \w+day"
+    r"|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
     r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing|announcement|release|article)\b.*)$",
     re.IGNORECASE,
 )

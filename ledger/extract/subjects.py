@@ -143,7 +143,8 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         done = named or told or word in words("speech", "finite") or word in words("not", "pasts")
         if done and not (sentence.is_name(end) and end > start):
             this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
-            return (start, end) if end > start and (this or _may_speak(sentence, start)) else (index, index)
+            speaks = (this or _may_speak(sentence, start)) and not said[start].endswith("ing")  # "Speaking in Oslo, he"
+            return (start, end) if end > start and speaks else (index, index)
     return (index, index)
 
 

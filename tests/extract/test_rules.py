@@ -180,6 +180,19 @@ def only(text: str) -> Candidate:
             "The firm",
             "business",
         ),
+        (
+            "The president told U.S. lawmakers on Friday he and she will leave.",
+            "he and she will leave.",
+            "The president",
+            "official:government",
+        ),
+        (
+            "Also on Monday, the Research Institute said prices will fall.",
+            "prices will fall.",
+            "the Research Institute",
+            "analyst",
+        ),
+        ("Investors, nonetheless, say that prices will fall.", "prices will fall.", "Investors", "business:finance"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1686,6 +1699,7 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("If he wins we will leave.", "he wins"),
         ("In such a scenario, prices would fall.", None),
         ("If he wins, analysts say it will rain.", "he wins"),
+        ("It looks as if it is going to rain.", None),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
@@ -1751,6 +1765,9 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
             "2024-11-10",
         ),
         ("If convicted, he will spend up to 20 years in prison.", None, "2024-11-06", None),
+        ("It will be the worst storm to hit the long coast of the country in two decades.", None, "2024-11-06", None),
+        ("The worst will be over in two weeks.", "in two weeks", "2024-11-06", "2024-11-20"),
+        ("It may reach 32C, beating the 30C recorded on 26 June.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
