@@ -120,7 +120,7 @@ def _noun_start(sentence: Sentence, index: int) -> int:
     start = subject_start(sentence, index)
     if is_clause(sentence, start, index):
         return index  # "assured them that shops would stay open saying that"
-    done = words("not", "participles", "pasts") | {"with", "from", "by", "among", "quotes", "cites"}
+    done = words("not", "participles", "pasts") | {"with", "from", "by", "to", "among", "quotes", "cites", "earlier"}
     places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
     return max(places, default=start - 1) + 1
 

@@ -64,6 +64,11 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         aside = phrases("speech", "asides").at(said, start)
         end = start + (aside[0] if aside else 1)
         when = aside or said[start] in words("speech", "days") or said[start] == "on"
+        if said[start] in ("in", "at", "during"):  # "said in a report on Friday it would"
+            near = range(start + 1, min(len(said), start + LONGEST_ASIDE))
+            somebody = next((i for i in near if said[i] in words("speech", "pronouns")), start)
+            if somebody > start and (ENDS | verbs()).isdisjoint(said[start:somebody]):
+                return somebody
         if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end

@@ -179,15 +179,16 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue
         if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
             continue  # "slow if not impossible"
-        if said[index] == "if" and said[index - 1 : index] == ["as"]:
-            continue  # "it looks as if it will rain"
+        if said[index - 1 : index] in (["as"], ["be"]):
+            continue  # "it looks as if it will rain", "updates will be provided"
         if said[index + match[0]] == ",":
             continue  # "in such a scenario, it will"
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
         commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows)]
         while len(commas) > 2 and (
-            said[commas[0] + 1] in words("speech", "apposing") or is_relative(sentence, commas[0] + 1)
+            (said[commas[0] + 1] in words("speech", "apposing") and follows > commas[1])
+            or is_relative(sentence, commas[0] + 1)
         ):
             commas = commas[2:]  # "if Lee, the mayor, wins, it will"
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")

@@ -28,7 +28,8 @@ PLACES = 3
 
 _TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"^(?:now |[A-Z]\w+ly, |(?:instead|also|meanwhile|however|indeed)(?: on \w+day)?, )"
+    r"^(?:now |[A-Z]\w+ly, |(?:instead|also|meanwhile|however|indeed|nevertheless|nonetheless)(?: on \w+day)?, "
+    r"|(?:previously|recently|earlier),? )"
     r"|,? (?:however|meanwhile|though|nonetheless|nevertheless|instead|on \w+day"
     r"|in (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,5}"
     r"(?:statement|e-?mail|report|interview|note|letter|tweet|post|speech|briefing|announcement|release|article)\b.*)$",
@@ -204,9 +205,15 @@ class Speakers:
         lead = lead[max((i for i, word in enumerate(lead, 1) if word in words("speech", "finite")), default=0) :]
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
-        if apposed.split()[:1] and apposed.split()[0] in phrases("speech", "say").firsts:
+        first = (apposed.split() or [""])[0]
+        if first in phrases("speech", "say").firsts:
             apposed = rest = ""  # "Ann Lee, says the airline will fly"
+        if is_past_verb(first):
+            apposed = ""  # "the mayor, Ann Lee, met the judge"
+        if lead and lead[0].lower() in ("speaking", "writing", "appearing"):
+            lead = []  # "Speaking on the BBC, Lee said"
         behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
+        behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
         tried = (apposed, " ".join(lead), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
         return next((each for each in told if each != _unknown()), _unknown())

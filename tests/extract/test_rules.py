@@ -193,6 +193,31 @@ def only(text: str) -> Candidate:
             "analyst",
         ),
         ("Investors, nonetheless, say that prices will fall.", "prices will fall.", "Investors", "business:finance"),
+        (
+            "Ann Lee said in a CNN report Saturday it would take three months.",
+            "it would take three months.",
+            "Ann Lee",
+            "unclassified",
+        ),
+        (
+            "The firm announced it, after earlier saying it would issue a tally.",
+            "it would issue a tally.",
+            "The firm",
+            "business",
+        ),
+        ("She pointed to data indicating that prices will fall.", "prices will fall.", "data", "unclassified"),
+        (
+            "BA’s chief executive, Jon Moe, met the judge. Moe said it will fly.",
+            "it will fly.",
+            "Moe",
+            "business:executive",
+        ),
+        (
+            "Ann Lee has left. Speaking on BBC radio, Ann Lee said it will fly.",
+            "it will fly.",
+            "Ann Lee",
+            "unclassified",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1700,6 +1725,8 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("In such a scenario, prices would fall.", None),
         ("If he wins, analysts say it will rain.", "he wins"),
         ("It looks as if it is going to rain.", None),
+        ("Updates will be provided as they arise.", None),
+        ("Without night work, the project could extend greatly, perhaps to May, with costs.", "Without night work"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
