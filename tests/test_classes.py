@@ -41,6 +41,10 @@ GOLD = {
         ("analysts from two banks", "analyst", True),
         ("the government troops", "official:military", False),
         ("the weather office", "official:government", False),
+        ("the British leader Ann Lee", "official:government", False),
+        ("the deputy director of it", "unclassified", False),
+        ("two deputies", "official:legislator", True),
+        ("the rebel leader", "armed-group", False),
     ],
 )
 def test_a_description_tells_class_and_anonymity(description: str, path: str, anonymous: bool) -> None:

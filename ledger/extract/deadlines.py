@@ -107,7 +107,7 @@ class Calendar:
                 continue
             phrase = sentence.written(index, size)
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
-            if _is_attribute(sentence, index, size):
+            if _is_attribute(sentence, index, size) or _is_sun(sentence, index, size):
                 return None
             if _is_amount(said[index:size]):
                 return Deadline(index, size, phrase, None)
@@ -141,7 +141,9 @@ class Calendar:
             if said[index] in words("deadlines", "hanging") and said[index + 1] in ("the", "next"):
                 last = index + 2
                 while (
-                    last < end and last - index < LONGEST_NAME and said[last] not in _MARKS | words("deadlines", "ends")
+                    last < end
+                    and last - index < LONGEST_NAME
+                    and (said[last] not in _MARKS | words("deadlines", "ends") or _is_initial(said, last))
                 ):
                     last += 1
                 dated = any(word[0].isdigit() for word in said[index:last])
@@ -176,6 +178,11 @@ def ends_time(said: Sequence[str], index: int) -> bool:
     )
 
 
+def _is_initial(said: Sequence[str], index: int) -> bool:
+    """Whether a full stop belongs to a letter before it: "after the U.S. decision"."""
+    return said[index] == "." and len(said[index - 1]) == 1
+
+
 def _is_stop(said: Sequence[str], index: int) -> bool:
     """Whether a full stop shortens a month before a day: "Sept. 6"."""
     shortened = said[index] == "." and said[index - 1] in _months()
@@ -195,7 +202,9 @@ def _looks_back(said: Sequence[str], index: int) -> bool:
     best = any(words("speech", "finite").isdisjoint(before[i:]) for i in places)  # not "the worst will be over in"
     never = not words("deadlines", "unseen").isdisjoint(before)
     behind = said[index + 1 : index + (4 if never else 3)]
-    return (best or never) and not reference.load("windows")["plurals"].keys().isdisjoint(behind)
+    table = reference.load("windows")
+    lengths = table["plurals"].keys() | table["units"].keys() | words("deadlines", "ages")
+    return (best or never) and not lengths.isdisjoint(behind)
 
 
 def _is_day(said: Sequence[str], index: int) -> bool:
@@ -213,10 +222,20 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if said[start:end] in (["in", "time"], ["until", "now"]):
         return True
+    lasted = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
+    long = said[start] in words("deadlines", "lasted") and said[start - 1 : start] == ["after"]
+    if lasted or long or (said[start] == "after" and said[start + 1] in words("deadlines", "lasted")):
+        return True  # "the land it has held for 42 years", "after over a year of talks"
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
+
+
+def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a short day is a word in small letters: "away from the sun", "who sat"."""
+    short = (i for i in range(start, end) if sentence.words[i] in words("deadlines", "short_days"))
+    return any(not sentence.is_name(i) for i in short)
 
 
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:

@@ -1795,6 +1795,11 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("It will be the worst storm to hit the long coast of the country in two decades.", None, "2024-11-06", None),
         ("The worst will be over in two weeks.", "in two weeks", "2024-11-06", "2024-11-20"),
         ("It may reach 32C, beating the 30C recorded on 26 June.", None, "2024-11-06", None),
+        ("It will appear as it moves away from the sun.", None, "2024-11-06", None),
+        ("After over a year on the ground, it will fly.", None, "2024-11-06", None),
+        ("After two years, the tax will end.", "After two years", "2026-11-06", None),
+        ("It will keep the island it has held for 42 years.", None, "2024-11-06", None),
+        ("The cut will be the biggest change in a generation.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
