@@ -267,7 +267,8 @@ def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple
         subject = subject[0] + 1, subject[1]
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         subject = _behind_adverbial(sentence, *subject)
-    if start and said[start - 1] == "what" and words("speech", "finite").isdisjoint(governs):
+    hoped = said[index] in ("hope", "hopes")
+    if start and said[start - 1] == "what" and (hoped or words("speech", "finite").isdisjoint(governs)):
         return None  # "what experts fear marks the start", but "what experts say could be the start"
     return (start, subject) if subject[0] < subject[1] else None
 

@@ -206,7 +206,7 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
     unsaid = unsaid or hangs_on_nothing(piece, hit)
     moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
-    if hit.cue.name == "can" and hangs_on_opening(piece):
+    if hit.cue.name == "can" and (hangs_on_opening(piece) or piece.verb in ("believe", "believes", "believed")):
         return True
     if hit.cue.name not in ("futurate", "can") and not (unsaid or moved or cue in words("not", "then")):
         return True

@@ -104,7 +104,7 @@ def _and(said: list[str], index: int) -> int | None:
     if behind[0] == ",":
         begins = _next_forecast(said, index) > 0
     elif behind[0] == "that":
-        begins = words("speech", "finite").isdisjoint(behind[1:2])
+        begins = words("speech", "finite").isdisjoint(behind[1:2]) or _next_forecast(said, index - 1) > 0
     elif behind[0] in words("speech", "first_person"):
         begins = not words("speech", "of_several").isdisjoint(behind[1:2])
     else:

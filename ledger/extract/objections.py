@@ -157,7 +157,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
-    following = piece.sentence.words[hit.end + match[0] : hit.end + match[0] + 2]
+    following = piece.after(hit.end + match[0], 4 if piece.after(hit.end + match[0], 1) == ["once"] else 2)
     return any(map(is_past_verb, following)) and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
@@ -171,6 +171,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
     ahead = after[1:2] in (["coming"], ["facing"])  # "the worst may be coming"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
+    ongoing = ongoing and "until" not in piece.after(hit.end, FARTHEST_MOVE)  # "could be waiting until May"
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)

@@ -1240,6 +1240,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The envoys will be there",
             "we will discuss all of it.",
         ),
+        (
+            "Gusty winds are forecast for next week and that could raise the risk.",
+            "Gusty winds are forecast for next week",
+            "that could raise the risk.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1542,6 +1547,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It was “very likely” that people were the cause.",
         "Those on the station could already see it.",
         "Asked how sure he is that there could be a deal, the minister smiled.",
+        "The firm may have once again been too hopeful.",
+        "It stands before what it hopes will be a great year.",
+        "Many are wondering if the firm will be able to do it.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1693,6 +1701,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("It lists the north wards, which officials say would be closed.", "The north wards will be closed"),
         ("The body is scheduling hearings on June 18.", "The body is scheduling hearings on June 18"),
         ("“The talks will be soon, but the date has not been set,” he said.", "The talks will be soon"),
+        ("Lee believes the car can outsell it.", "The car can outsell it"),
+        ("Some could be waiting until May to get one.", "Some will be waiting until May to get one"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
