@@ -1,7 +1,7 @@
 """What a verb of saying governs: where what is said begins behind it."""
 
 from ledger.extract.lexicon import is_cue, phrases, words
-from ledger.extract.sentences import OPENING, Sentence
+from ledger.extract.sentences import OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import begins_clause, verbs
 
@@ -39,7 +39,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return start, True  # "see a 60% chance that it rains"
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
-        if word in ENDS and not (hearer and word == "." and len(said[index - 1]) == 1):  # "told U.S. lawmakers"
+        if word in ENDS and not (hearer and is_initial(said, index)):
             aside = said[start] in words("speech", "adverbial", "days")
             aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
@@ -82,8 +82,7 @@ def _behind_hearer(sentence: Sentence, start: int) -> int:
     end = start + 1
     said = sentence.words
     while end < len(said) and sentence.is_name(start):
-        stop = said[end] == "." and len(said[end - 1]) == 1  # "told U.S. lawmakers"
-        if not (stop or sentence.is_name(end) or said[end] == "&" or said[end - 1] == "."):
+        if not (is_initial(said, end) or sentence.is_name(end) or said[end] == "&" or said[end - 1] == "."):
             break
         end += 1
     return end

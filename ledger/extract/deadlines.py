@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ledger import reference, windows
 from ledger.errors import LedgerError
 from ledger.extract.lexicon import is_past_verb, phrases, words
-from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, Window
 
@@ -143,7 +143,7 @@ class Calendar:
                 while (
                     last < end
                     and last - index < LONGEST_NAME
-                    and (said[last] not in _MARKS | words("deadlines", "ends") or _is_initial(said, last))
+                    and (said[last] not in _MARKS | words("deadlines", "ends") or is_initial(said, last))
                 ):
                     last += 1
                 dated = any(word[0].isdigit() for word in said[index:last])
@@ -176,11 +176,6 @@ def ends_time(said: Sequence[str], index: int) -> bool:
     return word in _endings() or (
         word.isdigit() and (len(word) == 4 or not _months().isdisjoint(said[index - 3 : index - 1]))
     )
-
-
-def _is_initial(said: Sequence[str], index: int) -> bool:
-    """Whether a full stop belongs to a letter before it: "after the U.S. decision"."""
-    return said[index] == "." and len(said[index - 1]) == 1
 
 
 def _is_stop(said: Sequence[str], index: int) -> bool:
@@ -222,10 +217,11 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if said[start:end] in (["in", "time"], ["until", "now"]):
         return True
-    lasted = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
-    long = said[start] in words("deadlines", "lasted") and said[start - 1 : start] == ["after"]
-    if lasted or long or (said[start] == "after" and said[start + 1] in words("deadlines", "lasted")):
-        return True  # "the land it has held for 42 years", "after over a year of talks"
+    at = start + (said[start] == "after")
+    lasted = at > 0 and said[at - 1] == "after" and said[at] in words("deadlines", "lasted")
+    held = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
+    if lasted or held:
+        return True  # "after over a year of talks", "the land it has held for 42 years"
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Mapping
 
 from ledger.extract.deadlines import ends_time
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.lexicon import cues, is_cue, phrases, words
 from ledger.extract.sentences import OPENING, Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, may_be_verb, verbs
 from ledger.vocabulary import Act
@@ -90,10 +90,9 @@ def _with(said: list[str], index: int) -> int | None:
         match, likely = cues().at(said, place), said[place] in _LIKELY
         begins = said[place] == "to"  # "with the second strike to begin in May"
         if (match and (match[1].name != "futurate" or begins)) or likely:  # "with the start of the talks set for May"
-            told = match is None or begins or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
-            told = told or (
-                match is not None and match[1].name == "likely" and said[place - 1][0].isdigit()
-            )  # "with a 30 percent chance of"
+            numbered = is_cue(said, place, "likely") and said[place - 1][0].isdigit()  # "with a 30 percent chance of"
+            told = match is None or match[1].name == "scheduled" or said[place + match[0] - 1] == "likely"
+            told = told or begins or numbered
             return index if told and (marked or likely) else None
     return None
 

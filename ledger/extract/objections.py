@@ -30,6 +30,9 @@ LONGEST_EVENT = 7
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
 
+NEAR_AHEAD = 5
+"""Words behind a "could" among which an "until" or a "slipping" shows that it looks ahead, at most."""
+
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
 
@@ -171,7 +174,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
     ahead = after[1:2] in (["coming"], ["facing"])  # "the worst may be coming"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
-    ongoing = ongoing and "until" not in piece.after(hit.end, FARTHEST_MOVE)  # "could be waiting until May"
+    ongoing = ongoing and "until" not in piece.after(hit.end, NEAR_AHEAD)  # "could be waiting until May"
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)
@@ -307,7 +310,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     if (
         after[:1] == ["see"]
         and piece.verb
-        and any(word.endswith("ing") for word in piece.after(hit.end + 2, FARTHEST_MOVE))
+        and any(word.endswith("ing") for word in piece.after(hit.end + 2, NEAR_AHEAD))
     ):
         return False  # "he could see some of them slipping into May"
     if not (senses if elsewhere else abilities).isdisjoint(after[:1]):

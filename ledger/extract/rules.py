@@ -60,12 +60,9 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    asked = (
-        "?" in sentence.words[-3:] and ":" not in sentence.words[piece.end - 1 :]
-    )  # "it begins in May: who will win?"
-    possible = any(hit.cue.name == "can" for hit in found)  # "is confident that they can win"
-    if asked or "?" in sentence.words[piece.end - 1 : piece.end + 1] or was_expected(piece) or is_requirement(piece):
+    if _is_asked(piece) or was_expected(piece) or is_requirement(piece):
         return None
+    possible = any(hit.cue.name == "can" for hit in found)  # "is confident that they can win"
     deadlines = [
         deadline
         for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
@@ -85,6 +82,13 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         return None
     telling = Telling(of_one_act(piece, found, governs), governs, deadlines)
     return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
+
+
+def _is_asked(piece: Piece) -> bool:
+    """Whether a piece or its sentence is a question; what is before a colon is told: "it opens in May: who won?"."""
+    said = piece.sentence.words
+    whole = "?" in said[-3:] and ":" not in said[piece.end - 1 :]
+    return whole or "?" in said[piece.end - 1 : piece.end + 1]
 
 
 def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:

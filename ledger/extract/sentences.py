@@ -6,7 +6,7 @@ Everything here runs in time linear in the text.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -107,6 +107,11 @@ class Sentence:
     def is_name(self, index: int) -> bool:
         """Whether a word begins with a capital."""
         return self.text[self.starts[index]].isupper()
+
+
+def is_initial(said: Sequence[str], index: int) -> bool:
+    """Whether a full stop among words belongs to a letter before it: "told U.S. lawmakers"."""
+    return said[index] == "." and index > 0 and len(said[index - 1]) == 1
 
 
 def _mark(entity: re.Match[str]) -> str:

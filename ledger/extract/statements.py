@@ -22,7 +22,7 @@ def plain(quote: str, condition: str | None = None) -> str:
         behind = text[after:].lstrip(" ,—–")
         if text[after : after + 1] == "," or behind.startswith("then "):
             text = behind.removeprefix("then ")
-    if text.split(" ", 1)[0] in ("it", "it's", "it’s", "there", "there's", "there’s"):
+    if re.match(r"(?:it|there)\b", text):  # as the patterns have it
         text = text[:1].upper() + text[1:]
     said = {*re.findall("[a-z]+", text.lower())}
     for pattern, instead, needed in _patterns():
