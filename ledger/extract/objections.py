@@ -224,7 +224,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in words("not", "wondering"):
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
             is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
-            done = word in ("who", "which") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
+            done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             it = said[max(0, index - 5) : index]
             cleft = word == "who" and ("it's" in it or ("it", "is") in itertools.pairwise(it))  # "it is they who will"
             if is_told or done or cleft:

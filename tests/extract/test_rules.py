@@ -1703,6 +1703,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("“The talks will be soon, but the date has not been set,” he said.", "The talks will be soon"),
         ("Lee believes the car can outsell it.", "The car can outsell it"),
         ("Some could be waiting until May to get one.", "Some will be waiting until May to get one"),
+        (
+            "The crypt where he was buried will remain closed until Monday.",
+            "The crypt where he was buried will remain closed until Monday",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
