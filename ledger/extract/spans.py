@@ -65,7 +65,7 @@ _TAILS = frozenset({",", "and", "after", "which"})
 """Where a tail may begin, and at the words of `trailing`."""
 
 _HANGING = frozenset(
-    {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how"}
+    {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how", "with"}
 )
 """What hangs on an attribution behind it: "it will return *after* Lee said"."""
 
@@ -104,9 +104,9 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
         end -= 1  # "they are “worried that it will *fail*”."
+    end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
         end -= 1
-    end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
     return start, end
 
 
@@ -351,8 +351,10 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         place = piece.begins  # "candidacy, which they fear would end it"
     joint = said[place - 1] if place else ""
     if joint in ("and", "but") and place == piece.begins:
-        return piece.speaker.name  # "the firm is in talks and expects to sign"
-    ahead = said[start : found[0].start] if found else [""]
+        elliptic = said[place] == piece.verb or said[place] in words("speech", "adverbs")
+        return piece.speaker.name if elliptic else ""  # "the firm is in talks and expects to sign"
+    first_cue = next((hit.start for hit in found if hit.start >= start), start + 1)
+    ahead = said[start:first_cue] if found else [""]
     if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
         return ""
     first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"

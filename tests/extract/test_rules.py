@@ -1039,6 +1039,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "he could see some of them slipping into 2025.",
             None,
         ),
+        (
+            "The shower will light up the sky next week, with company chief Dan Lee saying: “It is big.”",
+            "The shower will light up the sky next week",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1641,6 +1646,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Rates will fall as soon as possible.", "Rates will fall as soon as possible", None, 0.87),
         ("The team will get the best possible deal.", "The team will get the best possible deal", None, 0.87),
         ("A deal is now highly probable.", "A deal will happen", "highly probable", 0.875),
+        ("He said there will undoubtedly be a focus on it.", "There will be a focus on it", "undoubtedly", 0.97),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
@@ -1707,6 +1713,13 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "The crypt where he was buried will remain closed until Monday.",
             "The crypt where he was buried will remain closed until Monday",
         ),
+        ("Rates fell, and investors now expect the Fed to start cutting in May.", "The Fed will start cutting in May"),
+        ("The carmaker plans to start production by 2025.", "The carmaker will start production by 2025"),
+        (
+            "The season appears likely to be dry, including a risk of famine in the north.",
+            "The season will be dry, including a risk of famine in the north",
+        ),
+        ("With the return now set to slide into May.", "The return will slide into May"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
