@@ -107,7 +107,7 @@ class Calendar:
                 continue
             phrase = sentence.written(index, size)
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
-            if _is_attribute(sentence, index, size) or _is_sun(sentence, index, size):
+            if _is_attribute(sentence, index, size):
                 return None
             if _is_amount(said[index:size]):
                 return Deadline(index, size, phrase, None)
@@ -115,6 +115,8 @@ class Calendar:
                 continue
             if hangs and said[index] in words("deadlines", "coming"):
                 return None  # "the upcoming election could matter"
+            if _is_sun(sentence, index, size):
+                return None
             window, passed = self._read(f"on {phrase}" if _is_day(said, index) else phrase, hangs)
             if window or passed:
                 return Deadline(index, size, phrase, window and window._replace(phrase=phrase))
@@ -192,14 +194,15 @@ def _is_surname(sentence: Sentence, index: int) -> bool:
 
 def _looks_back(said: Sequence[str], index: int) -> bool:
     """Whether a length of time there has passed: "the worst in decades", "has not been seen in over 50 years"."""
+    lengths, behind = _lengths(), said[index + 1 : index + 4]
+    if lengths.isdisjoint(behind):
+        return False
     before = said[max(0, index - NEAR_SUPERLATIVE) : index]
+    if not words("deadlines", "unseen").isdisjoint(before):
+        return True
     places = (i for i, word in enumerate(before) if word.endswith("est") or word in words("deadlines", "superlatives"))
     best = any(words("speech", "finite").isdisjoint(before[i:]) for i in places)  # not "the worst will be over in"
-    never = not words("deadlines", "unseen").isdisjoint(before)
-    behind = said[index + 1 : index + (4 if never else 3)]
-    table = reference.load("windows")
-    lengths = table["plurals"].keys() | table["units"].keys() | words("deadlines", "ages")
-    return (best or never) and not lengths.isdisjoint(behind)
+    return best and not lengths.isdisjoint(behind[:2])
 
 
 def _is_day(said: Sequence[str], index: int) -> bool:
@@ -230,8 +233,10 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a short day is a word in small letters: "away from the sun", "who sat"."""
-    short = (i for i in range(start, end) if sentence.words[i] in words("deadlines", "short_days"))
-    return any(not sentence.is_name(i) for i in short)
+    short_days, said = words("deadlines", "short_days"), sentence.words
+    if short_days.isdisjoint(said[start:end]):
+        return False
+    return any(said[i] in short_days and not sentence.is_name(i) for i in range(start, end))
 
 
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
@@ -255,6 +260,13 @@ def _is_amount(said: Sequence[str]) -> bool:
 _JOINTS = frozenset(("-", "–", ","))
 
 _MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    """The words for a length of time."""
+    table = reference.load("windows")
+    return frozenset(table["plurals"].keys() | table["units"].keys() | words("deadlines", "ages"))
 
 
 @cache
