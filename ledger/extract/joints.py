@@ -63,7 +63,8 @@ def _dashes(said: list[str]) -> list[int]:
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES and said[index + 1] != "or"]
     if dashes and phrases("clauses", "condition").at(said, dashes[-1] + 1):
         dashes.pop()  # "he will stay — if they win"
-    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing") and said[dashes[0] + 1] != "meaning":
+    apart = bool(dashes) and phrases("clauses", "apart").at(said, dashes[0] + 1)  # "— meaning that it will rain"
+    if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing") and not apart:
         return []  # "it will look for planets — using radio waves"
     if len(dashes) == 2 and said[dashes[1] + 1] in words("speech", "finite"):
         return []  # a remark between two dashes, and the sentence goes on

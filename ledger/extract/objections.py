@@ -160,7 +160,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
     if not match or hit.cue.name not in ("modal", "would", "can"):
         return False
-    following = piece.after(hit.end + match[0], 4 if piece.after(hit.end + match[0], 1) == ["once"] else 2)
+    following = piece.after(hit.end + match[0], 2)
     return any(map(is_past_verb, following)) and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
@@ -288,7 +288,8 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     index = hit.end
     while index < piece.end and (said[index].endswith("ly") or said[index] in words("acts", "between")):
         index += 1
-    own = not words("speech", "first_person").isdisjoint(piece.before(hit.start, 2)) or said[hit.start].endswith("'d")
+    subject = (*piece.before(hit.start, 2), said[hit.start].partition("'")[0])  # "I would", "I'd"
+    own = not words("speech", "first_person").isdisjoint(subject)
     musing = ("musing", "opining") if own else ("musing",)
     empty = ("vacuous", *musing) if hit.cue.name == "would" else ("vacuous",)
     return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)

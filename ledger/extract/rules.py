@@ -60,7 +60,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    if _is_asked(piece) or was_expected(piece) or is_requirement(piece):
+    if _is_question(piece) or was_expected(piece) or is_requirement(piece):
         return None
     possible = any(hit.cue.name == "can" for hit in found)  # "is confident that they can win"
     deadlines = [
@@ -84,7 +84,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
 
 
-def _is_asked(piece: Piece) -> bool:
+def _is_question(piece: Piece) -> bool:
     """Whether a piece or its sentence is a question; what is before a colon is told: "it opens in May: who won?"."""
     said = piece.sentence.words
     whole = "?" in said[-3:] and ":" not in said[piece.end - 1 :]
