@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Float, Table, func, select
+from sqlalchemy import Boolean, Column, ColumnElement, Connection, Date, Float, Table, func, select
 
 from ledger import models
 from ledger.errors import LedgerError
@@ -114,10 +114,10 @@ def _plain(column: Column[Any], value: Any, refs: _Refs) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _changes(connection: Connection) -> dict[tuple[str, int], dict[str, str | None]]:
-    """What stood in each amended field at first, by table and row."""
+def _changes(connection: Connection, *of: ColumnElement[bool]) -> dict[tuple[str, int], dict[str, str | None]]:
+    """What stood in each amended field at first, by table and row: of all rows, or of those that are asked for."""
     found: dict[tuple[str, int], dict[str, str | None]] = {}
-    for row in rows(connection, select(amendments).order_by(amendments.c.id)):
+    for row in rows(connection, select(amendments).where(*of).order_by(amendments.c.id)):
         table = models.AMENDABLE[Subject(row["subject"])]
         found.setdefault((table.name, row["row_id"]), {}).setdefault(row["field"], row["before"])
     return found
@@ -232,20 +232,14 @@ class Reader:
             return False
         own = standing[0]
         self._ids[table.name, ref] = own["id"]
-        first = _first(table, own, self._changes_of(table, own["id"]))
+        subject = next((name for name, amended in models.AMENDABLE.items() if amended is table), None)
+        own_amendments = amendments.c.subject == subject, amendments.c.row_id == own["id"]
+        first = _first(table, own, _changes(self.entry.connection, *own_amendments))
         differing = [name for name, value in values.items() if first[name] != value]
         if differing:
             name = differing[0]
-            self._conflict(f"{table.name} {ref}: {name} is {first[name]!r} here and {values[name]!r} there")
+            self.conflicts.append(f"{table.name} {ref}: {name} is {first[name]!r} here and {values[name]!r} there")
         return True
-
-    def _changes_of(self, table: Table, number: int) -> dict[tuple[str, int], dict[str, str | None]]:
-        subject = next((name for name, amended in models.AMENDABLE.items() if amended is table), None)
-        query = select(amendments).where(amendments.c.subject == subject, amendments.c.row_id == number)
-        found: dict[str, str | None] = {}
-        for row in rows(self.entry.connection, query.order_by(amendments.c.id)):
-            found.setdefault(row["field"], row["before"])
-        return {(table.name, number): found}
 
     def _known_by_value(self, table: Table, line: Line, values: Row) -> bool:
         """Rows without a ref may stand several times: as often as the file has them, and no more."""
@@ -286,7 +280,9 @@ class Reader:
             return
         now = self.entry.connection.execute(select(column).where(table.c.id == number)).scalar()
         if now != before:
-            self._conflict(f"{subject} {line['ref']}: {name} is {now!r} here, and was changed from {before!r} there")
+            self.conflicts.append(
+                f"{subject} {line['ref']}: {name} is {now!r} here, and was changed from {before!r} there"
+            )
             return
         self.entry.amend(subject, number, {name: after}, reason)
         self.found.new["amendments"] += 1
@@ -301,9 +297,6 @@ class Reader:
             return _stored(column, text)
         except ValueError:
             raise BadLineError(f"{visible(str(text))!r} is no {column.name}", "export it again") from None
-
-    def _conflict(self, what: str) -> None:
-        self.conflicts.append(what)
 
     def _id(self, table: Table, ref: Any) -> int:
         key = (table.name, str(ref))
