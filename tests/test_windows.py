@@ -221,14 +221,14 @@ def test_a_user_may_replace_the_horizon_of_a_word(tmp_path, monkeypatch) -> None
     monkeypatch.setenv("LEDGER_CONFIG", str(tmp_path))
     from ledger.windows import words
 
-    for cached in (reference.load, words.words):
+    for cached in (reference.load, words.words, words.language):
         cached.cache_clear()
     try:
         assert read("soon", SAID).closes == date(2025, 2, 6)
         assert read("anytime soon", SAID).closes == date(2025, 5, 6)
     finally:
         monkeypatch.undo()
-        for cached in (reference.load, words.words):
+        for cached in (reference.load, words.words, words.language):
             cached.cache_clear()
 
 

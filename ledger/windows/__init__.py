@@ -73,10 +73,10 @@ def read(phrase: str, said_on: date, events: Iterable[Event] = ()) -> Window:
     """
     known = list(events)
     tokens = _tokens(phrase) if len(phrase) <= LONGEST else ()
-    terminals = {**rules.TERMINALS, "EVENT": _event_terminal(known, said_on)}
+    terminals = {"EVENT": _event_terminal(known, said_on)}
     impossible = False
     try:
-        for bounds in rules.GRAMMAR.readings("WINDOW", tokens, said_on, rules.words(), terminals):
+        for bounds in rules.language().readings("WINDOW", tokens, said_on, terminals):
             if bounds.closes and bounds.closes < said_on:
                 raise PastDeadlineError(
                     f"the deadline {phrase!r} is {bounds.closes}, before it was said on {said_on}",

@@ -11,6 +11,7 @@ Readings come in the order of the rules, longest phrases of a vocabulary first, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Tokens = Sequence[str]
@@ -37,15 +38,13 @@ class _Element(NamedTuple):
 class _Rule(NamedTuple):
     elements: tuple[_Element, ...]
     meaning: Callable[..., Any]
-    needed: tuple[frozenset[str], ...]
-    """Of each of these a word must be there, or the rule cannot match: a test that is cheaper than trying."""
 
 
 class Grammar:
     """Rules by symbol, and the vocabularies that they speak of."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
+        self.rules: dict[str, list[_Rule]] = {}
 
     def rule(self, symbol: str, *patterns: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Say that a symbol may be any of the patterns, and what it means then.
@@ -56,44 +55,55 @@ class Grammar:
         def add(meaning: Callable[..., Any]) -> Callable[..., Any]:
             for pattern in patterns:
                 elements = tuple(_element(text) for text in pattern.split())
-                fixed = (each for each in elements if each.kind == "word" and not each.optional)
-                needed = tuple(frozenset(each.name.split("|")) for each in fixed)
-                self._rules.setdefault(symbol, []).append(_Rule(elements, meaning, needed))
+                self.rules.setdefault(symbol, []).append(_Rule(elements, meaning))
             return meaning
 
         return add
 
     def literals(self) -> frozenset[str]:
         """The words that the rules name themselves."""
-        elements = (element for rules in self._rules.values() for rule in rules for element in rule.elements)
+        elements = (element for rules in self.rules.values() for rule in rules for element in rule.elements)
         return frozenset(word for each in elements if each.kind == "word" for word in each.name.split("|"))
 
+
+class Language:
+    """A grammar with its vocabularies and the terminals that are always the same."""
+
+    def __init__(self, grammar: Grammar, words: Mapping[str, Vocabulary], terminals: Mapping[str, Terminal]) -> None:
+        self.words, self.terminals = words, terminals
+        self._rules = grammar.rules
+        self.beginning = lru_cache(1 << 14)(self._beginning)
+
     def readings(
-        self,
-        symbol: str,
-        tokens: Tokens,
-        context: object,
-        words: Mapping[str, Vocabulary],
-        terminals: Mapping[str, Terminal],
+        self, symbol: str, tokens: Tokens, context: object, terminals: Mapping[str, Terminal]
     ) -> Iterator[Any]:
-        """Every meaning of the whole phrase, the preferred one first."""
-        parse = _Parse(self._rules, tokens, context, words, terminals)
+        """Every meaning of the whole phrase, the preferred one first; `terminals` are those of this phrase alone."""
+        parse = _Parse(self, tokens, context, {**self.terminals, **terminals})
         return (value for value, end in parse.symbol(symbol, 0) if end == len(tokens))
+
+    def _beginning(self, symbol: str, token: str) -> list[_Rule]:
+        """The rules of a symbol that can match words of which the first is known."""
+        return [rule for rule in self._rules[symbol] if self._may_begin(rule.elements, token)]
+
+    def _may_begin(self, elements: Sequence[_Element], token: str) -> bool:
+        for element in elements:
+            if element.kind == "symbol" and element.name in self._rules:
+                begins = bool(self.beginning(element.name, token))
+            elif element.kind == "words":
+                begins = token in self.words[element.name].by_first
+            elif element.kind == "word":
+                begins = token in element.name.split("|")
+            else:
+                begins = element.name not in self.terminals or any(self.terminals[element.name]((token,), 0))
+            if begins or not element.optional:
+                return begins
+        return True
 
 
 class _Parse:
-    def __init__(
-        self,
-        rules: Mapping[str, Sequence[_Rule]],
-        tokens: Tokens,
-        context: object,
-        words: Mapping[str, Vocabulary],
-        terminals: Mapping[str, Terminal],
-    ) -> None:
-        self.rules, self.tokens, self.context, self.words, self.terminals = rules, tokens, context, words, terminals
-        self.there = frozenset(tokens)
+    def __init__(self, language: Language, tokens: Tokens, context: object, terminals: Mapping[str, Terminal]) -> None:
+        self.language, self.tokens, self.context, self.terminals = language, tokens, context, terminals
         self.known: dict[tuple[str, int], list[tuple[Any, int]]] = {}
-        self.usable: dict[str, list[_Rule]] = {}
 
     def symbol(self, name: str, start: int) -> list[tuple[Any, int]]:
         """What a symbol can mean from a place on, and where each reading ends."""
@@ -102,19 +112,13 @@ class _Parse:
             if name in self.terminals:
                 self.known[key] = list(self.terminals[name](self.tokens, start))
             else:
+                rules = self.language.beginning(name, self.tokens[start]) if start < len(self.tokens) else []
                 self.known[key] = [
                     (rule.meaning(self.context, *values), end)
-                    for rule in self.usable.get(name) or self.use(name)
+                    for rule in rules
                     for values, end in self.row(rule.elements, start)
                 ]
         return self.known[key]
-
-    def use(self, name: str) -> list[_Rule]:
-        """The rules of a symbol that can match these words at all."""
-        there = self.there
-        found = [rule for rule in self.rules[name] if not any(map(there.isdisjoint, rule.needed))]
-        self.usable[name] = found
-        return found
 
     def row(self, elements: tuple[_Element, ...], start: int) -> Iterator[tuple[tuple[Any, ...], int]]:
         if not elements:
@@ -130,7 +134,7 @@ class _Parse:
             yield from self.symbol(element.name, start)
         elif element.kind == "words":
             if start < len(self.tokens):
-                for phrase, value in self.words[element.name].by_first.get(self.tokens[start], ()):
+                for phrase, value in self.language.words[element.name].by_first.get(self.tokens[start], ()):
                     if tuple(self.tokens[start : start + len(phrase)]) == phrase:
                         yield value, start + len(phrase)
         elif start < len(self.tokens) and self.tokens[start] in element.name.split("|"):
@@ -140,7 +144,7 @@ class _Parse:
 
     def speaks(self, element: _Element) -> bool:
         if element.kind == "words":
-            return self.words[element.name].speaks
+            return self.language.words[element.name].speaks
         return element.kind == "symbol"
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from ledger.vocabulary import WindowBasis
 from ledger.windows import named, relative, spans
 from ledger.windows.spans import DAY, Length, Reading, Span
-from ledger.windows.words import GRAMMAR, TERMINALS, rule, words
+from ledger.windows.words import GRAMMAR, language, rule, words
 
-__all__ = ["GRAMMAR", "TERMINALS", "Bounds", "named", "relative", "words"]
+__all__ = ["GRAMMAR", "Bounds", "language", "named", "relative", "words"]
 
 
 @dataclass(frozen=True)

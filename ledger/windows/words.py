@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger import reference
 from ledger.windows import spans
-from ledger.windows.grammar import Grammar, Matches, Terminal, Tokens, Vocabulary, vocabulary
+from ledger.windows.grammar import Grammar, Language, Matches, Terminal, Tokens, Vocabulary, vocabulary
 from ledger.windows.spans import Length
 
 GRAMMAR = Grammar()
@@ -72,3 +72,9 @@ TERMINALS: dict[str, Terminal] = {
     "ISO_MONTH": _terminal(r"(\d{4})-(\d\d)", lambda found: date(int(found[1]), int(found[2]), 1)),
     "ISO_WEEK": _terminal(r"(\d{4})-w(\d\d?)", lambda found: date.fromisocalendar(int(found[1]), int(found[2]), 1)),
 }
+
+
+@cache
+def language() -> Language:
+    """The grammar with its words."""
+    return Language(GRAMMAR, words(), TERMINALS)
