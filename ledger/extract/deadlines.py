@@ -163,7 +163,8 @@ def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
     """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
     before = sentence.words[max(0, deadline.start - 2) : deadline.start]
     done = before != [] and is_past_verb(before[-1]) and before[-1] not in words("deadlines", "ahead")
-    return done and before[0] != "be"  # "should be known on Friday"
+    by = sentence.words[deadline.start] == "by"  # "should have it mended by Friday"
+    return done and before[0] != "be" and not by  # "should be known on Friday"
 
 
 def is_recorded(sentence: Sentence, deadline: Deadline) -> bool:

@@ -79,6 +79,8 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
     before = said[max(0, index - NEAR_DEGREE) : index]
+    if said[index] == "likely" and before[-1:] == ["less"]:
+        return True  # "which makes a deal less likely": how likely is not told
     if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
     return said[index] == "impossible" and behind != ["that"]

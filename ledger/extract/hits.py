@@ -266,8 +266,8 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
 
 def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
-    before = said[max(0, index - FARTHEST_OWN) : index]
+    before = [word.partition("'")[0] for word in said[max(0, index - FARTHEST_OWN) : index]]  # "I'd expect"
     reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
-    urged = said[index] == "expect" and index == len(before) and set(before) <= {"do", "not", "don't"}  # "Expect rain"
+    urged = said[index] == "expect" and index == len(before) and set(before) <= {"do", "not", "don"}  # "Expect rain"
     others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and is_cue(said, index, "predict")
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

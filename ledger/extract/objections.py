@@ -363,7 +363,7 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
     feared = cues().at(said, that - 1) if that > piece.start else None
     if feared is None or said[that - 2] in ("was", "were"):
         return False  # "there were hopes that they would"
-    return feared[1].name in ("warning", "hope", "predict") and feared[0] == 2
+    return feared[1].name == "predict" or (feared[1].name in ("warning", "hope") and feared[0] == 2)
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
