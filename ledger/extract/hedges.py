@@ -18,6 +18,9 @@ STRONG = 2
 NEAR_DEGREE = 2
 """Words before a "possible" among which a "best" or "as" stands, at most."""
 
+COMPARED = "less likely"
+"""What tells no probability: less likely than what?"""
+
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
 _FIGURE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
@@ -60,6 +63,8 @@ def hedge(sentence: Sentence, start: int, end: int) -> str | None:
             best, heaviest = phrase, match[0] + 1
         if said[index] not in hedges or _describes(said, index, end):
             continue
+        if said[index] == "likely" and said[index - 1] == "less" and said[index + 1 : index + 2] != ["than"]:
+            return COMPARED
         strength = STRONG * (said[index] not in words("hedges", "weak"))
         for begin in range(max(start, index - LONGEST + 1), index + 1):
             begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
@@ -79,8 +84,6 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
     before = said[max(0, index - NEAR_DEGREE) : index]
-    if said[index] == "likely" and before[-1:] == ["less"]:
-        return True  # "which makes a deal less likely": how likely is not told
     if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
     return said[index] == "impossible" and behind != ["that"]

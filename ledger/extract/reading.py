@@ -5,7 +5,7 @@ from functools import cache
 from ledger import likelihoods, reference
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done, is_recorded
-from ledger.extract.hedges import hedge, is_readable
+from ledger.extract.hedges import COMPARED, hedge, is_readable
 from ledger.extract.hits import DATED
 from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
@@ -216,7 +216,8 @@ def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) 
     if phrase is None or (phrase.split()[-1] in words("hedges", "weak") and _is_affirmed(phrase)):
         modal = (said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can"))
         phrase = next(modal, phrase)  # "analysts think it *could* fall"
-    return _read(phrase) if act in SCORED_ACTS else likelihoods.UNSAID._replace(phrase=phrase)
+    scored = act in SCORED_ACTS and phrase != COMPARED
+    return _read(phrase) if scored else likelihoods.UNSAID._replace(phrase=phrase)
 
 
 _read = cache(likelihoods.read)

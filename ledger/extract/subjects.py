@@ -48,7 +48,9 @@ def subject_start(sentence: Sentence, end: int) -> int:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
         says = word in sayings and not is_adjective(sentence, start - 1)
-        joint = word in joints and not _joins_nouns(sentence, start - 1)
+        restricts = word == "that" and start < end and said[start] in words("speech", "finite")
+        restricts = restricts and start > 1 and said[start - 2] not in sayings  # "fires that have burned for days"
+        joint = word in joints and not restricts and not _joins_nouns(sentence, start - 1)
         ends = word in BREAKS or joint or (says and not sentence.is_name(start - 1))
         if not depth and ends:
             break
@@ -261,7 +263,8 @@ def begins_clause(said: Sequence[str], that: int) -> bool:
 def is_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
     said = sentence.words[start:end]
-    relative = next((i for i in range(len(said)) if is_relative(sentence, start + i)), len(said))
+    places = range(len(said))
+    relative = next((i for i in places if is_relative(sentence, start + i) or (i and said[i] == "that")), len(said))
     finite = (i for i, word in enumerate(said[:relative]) if word in words("speech", "finite") and word != "also")
     return any(said[i] not in ("may", "will") or not sentence.is_name(start + i) for i in finite) or any(
         match and match[1].name in ("scheduled", "will", "likely")

@@ -446,6 +446,11 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "they do not believe the war will end.",
             "The president's aides",
         ),
+        (
+            "Crews able to hem in a fire that has burned for days said they should have it contained by Monday.",
+            "they should have it contained by Monday.",
+            "Crews able to hem in a fire that has burned for days",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -1250,6 +1255,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Gusty winds are forecast for next week",
             "that could raise the risk.",
         ),
+        (
+            "Talks will resume in May, making it extremely unlikely that a deal will be signed before June.",
+            "Talks will resume in May",
+            "extremely unlikely that a deal will be signed before June.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1555,6 +1565,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The firm may have once again been too hopeful.",
         "It stands before what it hopes will be a great year.",
         "Many are wondering if the firm will be able to do it.",
+        "He noted that no senior official ever predicted the battle would be over in days.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -1647,10 +1658,22 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("The team will get the best possible deal.", "The team will get the best possible deal", None, 0.87),
         ("A deal is now highly probable.", "A deal will happen", "highly probable", 0.875),
         ("He said there will undoubtedly be a focus on it.", "There will be a focus on it", "undoubtedly", 0.97),
+        (
+            "The talks failed, making it extremely unlikely that a deal will be signed.",
+            "A deal will be signed",
+            "extremely unlikely",
+            0.06,
+        ),
+        (
+            "The bill is less likely to pass this year.",
+            "The bill is less likely to pass this year",
+            "less likely",
+            None,
+        ),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
-    text: str, statement: str, phrase: str | None, probability: float
+    text: str, statement: str, phrase: str | None, probability: float | None
 ) -> None:
     candidate = only(text)
     assert (candidate.statement, candidate.likelihood.phrase) == (statement, phrase)
@@ -1720,6 +1743,12 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "The season will be dry, including a risk of famine in the north",
         ),
         ("With the return now set to slide into May.", "The return will slide into May"),
+        ("“I would think that they will win,” Lee said.", "They will win"),
+        ("The siege is liable to take months.", "The siege will take months"),
+        (
+            "“Our model would predict that this would be a victory,” Lee said.",
+            "Our model will predict that this will be a victory",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
