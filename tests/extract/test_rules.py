@@ -1662,7 +1662,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
             "The talks failed, making it extremely unlikely that a deal will be signed.",
             "A deal will be signed",
             "extremely unlikely",
-            0.06,
+            0.125,
         ),
         (
             "The bill is less likely to pass this year.",
