@@ -94,11 +94,11 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
     governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
-    governs = governs or (before.isalpha() and said[_noun_start(sentence, index) - 1] == "with")  # "with the UN saying"
-    several = before.isalpha() and is_plural(before) and is_cue(said, index, "predict")  # "with analysts predicting"
+    governs = governs or said[_noun_start(sentence, index) - 1] == "with"  # "with the UN saying"
+    several = is_plural(before) and is_cue(said, index, "predict")  # "with analysts predicting"
     governs = governs or several
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
-    start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
+    start = _noun_start(sentence, index) if governs else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
     if before in (",", "—", "while") or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)
@@ -181,18 +181,15 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         return None  # "Russia, which has lost, plans an attack"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
-    commas = 0
     while end < len(said) and end - start < LONGEST_SUBJECT:
         short = len(said[end - 1]) == 1 or said[end - 1] in words("sentences", "abbreviations")
         title = said[end] == "." and short  # "said Ms. Lee", "said U.S. officials"
         if said[end] in {".", *BREAKS} - {"." * title} or said[end] in words("speech", "behind_subject"):
             break
-        if said[end] == "," and not parts_degree(said, end):
-            commas += 1
-            if commas > 1 or not is_apposition(sentence, end + 1):
-                break
+        if said[end] == "," and not parts_degree(said, end) and not is_apposition(sentence, end + 1):
+            break
         end += 1
-    if end == start or said[start] in (",", "that") or said[start] in words("speech", "adverbial"):
+    if end == start or said[start] in words("speech", "adverbial"):
         return None
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
@@ -227,7 +224,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
     reduced = said[index] in words("speech", "reduced")
     last = without_adverbs(sentence, index)
-    if reduced and 0 < last < index and said[last - 1] == "," and said[last].endswith("ly"):
+    if reduced and said[last].endswith("ly") and said[last - 1] == ",":
         return None  # "a deal, originally expected in May, is late"
     if reduced and not named and _is_reduced(sentence, index + size, first=first):
         return None
@@ -254,7 +251,7 @@ def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple
     if start >= end > 1 and said[end - 1] in ("and", "but"):
         if not words("speech", "be").isdisjoint(said[end:index]):
             return None  # "prices will rise and are projected to stay high"
-        if not first and (said[index] not in words("speech", "also_nouns") or said[index] == "say"):
+        if not first and said[index] not in words("speech", "also_nouns"):
             return start, (start, start)
         subject = at_head(sentence, end - 1)
     if end - start > 1 and said[end - 1] in words("speech", "pronouns"):
@@ -284,10 +281,8 @@ def _before_aside(sentence: Sentence, end: int) -> int:
 
 
 def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The subject behind a time or place: "by June *it*", "in a report *the bank*", "on Friday *Ann Lee*"; or none."""
+    """The subject behind a time or place: "in a report *the bank*", "on Friday *Ann Lee*"; or none."""
     said = sentence.words
-    if said[end - 1] in words("speech", "pronouns"):
-        return end - 1, end
     inside = words("speech", "adverbial", "apposing") | {"to", "from"}  # "with winds of the north"
     for index in range(start + 2, end):
         name = sentence.is_name(index) and (
@@ -312,8 +307,7 @@ def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     if first:
         clause = itertools.takewhile(lambda word: word not in ENDS, sentence.words[after:])
         return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
-    when = behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
-    return when and "that" not in behind
+    return behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
 
 
 def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:
@@ -342,7 +336,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
         return True  # "it's now expected to fall"
-    if before.endswith("'s") and before.removesuffix("'s") not in words("speech", "pronouns"):
+    if before.endswith("'s"):
         return True  # "the mayor's vows"
     beside = (
         verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
@@ -365,13 +359,10 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if verb not in words("speech", "also_nouns"):
         return False
     behind = said[index + size : index + size + 1]
-    if behind == ["to"] and verb in ("projects", "project", "estimates", "reports", "shows"):
-        return True  # "projects to replace the imports will be discussed"
     closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
     if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
     # "the wards, which officials say would be closed", but "that plans had helped"
     told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
     bare = end == index and first not in words("speech", "pronouns") and not told
-    noun = before in words("speech", "nominal") and (before != "and" or bare)  # "plans and hopes"
-    return noun or before.endswith(("ed", "ing")) or (bare and not governs)
+    return before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)

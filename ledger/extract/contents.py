@@ -31,7 +31,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
             break
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
-        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
+        if said[quoted] in OPENING:
             goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
             goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
             return start if goes_on else quoted, True
@@ -40,8 +40,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
             return index + 1, True
         if word in ENDS and not (hearer and is_initial(said, index)):
-            aside = said[start] in words("speech", "adverbial", "days")
-            aside = aside and said[start + 1] not in ("least", "most") and index - start < LONGEST_ASIDE
+            aside = said[start] in words("speech", "adverbial", "days") and said[start + 1] not in ("least", "most")
+            aside = aside and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
                 return index, False
             break
@@ -50,10 +50,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
         named = range(begin + 1, min(len(said), begin + LONGEST_ASIDE))
-        subject = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
-        if said[begin] not in ("in", "at", "on") or not ENDS.isdisjoint(said[begin:subject]):
-            return limit, False
-        begin = subject  # "told reporters in Oslo she would win"
+        begin = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
     return begin, begin < limit
 
 
@@ -67,9 +64,9 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         if said[start] in ("in", "at", "during"):  # "said in a report on Friday it would"
             near = range(start + 1, min(len(said), start + LONGEST_ASIDE))
             somebody = next((i for i in near if said[i] in words("speech", "pronouns")), start)
-            if somebody > start and (ENDS | verbs()).isdisjoint(said[start:somebody]):
+            if somebody > start:
                 return somebody
-        if not when or said[end : end + 1] == [] or said[end] in words("speech", "finite"):
+        if not when or end >= len(said) or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end
     warned = said[start - 1] in ("warned", "warns") and is_plural(said[start])

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
 from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
-from ledger.extract.objections import hangs_on_nothing, hangs_on_opening, is_cause, is_refuted
+from ledger.extract.objections import hangs_on_nothing, hangs_on_opening, is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural
-from ledger.vocabulary import Act, WindowBasis
+from ledger.vocabulary import WindowBasis
 
 DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 """The bases of windows that name a day."""
@@ -103,7 +103,7 @@ def _is_of_now(piece: Piece, hit: Hit) -> bool:
         return False
     clause = clause[:SHORT_STATE] if that < hit.end else clause  # "the odds that they survive the winter are slim"
     states = any(
-        one in ("is", "are") and not (behind[0].isdigit() or behind in words("hedges", "degrees"))
+        one in ("is", "are") and not behind[0].isdigit()
         for one, behind in itertools.pairwise((*clause, "."))  # but "the chance that it rains is 40%"
     )
     return states or any(map(is_past_verb, clause))
@@ -118,8 +118,8 @@ def governing(piece: Piece) -> Cue | None:
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
     stance += stance > index and (said[stance] in words("acts", "between") or said[stance].endswith("ly"))
     places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
-    found = ((i, match) for i in places if (match := cues().at(said, i)) and i + match[0] > index)
-    at, match = next(found, (index, None))
+    found = (match for i in places if (match := cues().at(said, i)) and i + match[0] > index)
+    match = next(found, None)
     was = said[max(0, index - 2) : index]
     measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":
@@ -132,11 +132,9 @@ def governing(piece: Piece) -> Cue | None:
     joint = said[piece.begins - 1]
     announced = match is not None and match[1].name == "intend" and not piece.verb.startswith("threat")
     past = (is_past_verb(piece.verb) and not announced) or piece.begins == 1
-    if (joint == "after" and piece.begins > 1) or (joint in ("as", "when") and past and piece.begins > 0):
-        return None  # "they were given loans after they warned of bankruptcy"
-    end = at + match[0]
-    after = said[end : end + 1]
-    return None if said[end - 1] == "to" and after and after[0] in words("not", "nouns") else match[1]
+    if joint in ("as", "when") and past and piece.begins > 0:
+        return None  # "the fire spread as they warned of floods"
+    return match[1]
 
 
 def has_complement(piece: Piece, cue: Cue) -> bool:
@@ -147,21 +145,15 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     said = piece.sentence.words
     clause = said[piece.start - 1] == "that"
     if cue.name == "predict":
-        causes = piece.verb.startswith("rule") and is_cause(piece, piece.start)
-        so = clause or said[piece.start] in words("not", "wondering") or _has_happened(said, piece.start, piece.end)
-        return not (so or causes or piece.verb.startswith("speculate"))
+        pairs = itertools.pairwise(piece.words)
+        lead, first = next((pair for pair in pairs if pair[1] in words("speech", "finite")), ("", ""))
+        has = first in ("has", "have", "had") and lead != "to"  # "experts estimate some 200 people have died"
+        return not (clause or has or said[piece.start] in words("not", "wondering"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
         of = piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
         return not clause and of
     return True
-
-
-def _has_happened(said: Sequence[str], start: int, end: int) -> bool:
-    """Whether the first verb among some words tells what has been done: "experts estimate some 200 have died"."""
-    verb = next((i for i in range(start, end - 1) if said[i] in words("speech", "finite")), end)
-    has = verb < end and said[verb] in ("has", "have", "had") and said[verb - 1] != "to"
-    return has and is_past_verb(said[verb + 1])
 
 
 def is_nested(piece: Piece) -> bool:
@@ -213,7 +205,7 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     by = any(word[0].isdigit() for word in piece.after(hit.end, FARTHEST_AMOUNT))
     if by and cue in words("not", "amounting"):
         return True  # "sales should rise 4%"
-    should = piece.sentence.words[hit.start] == "should" and "if" not in piece.before(hit.start, FARTHEST_AMOUNT)
+    should = piece.sentence.words[hit.start] == "should"
     if should and not words("not", "quantities").isdisjoint(piece.before(hit.start, 1)):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
@@ -233,24 +225,10 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
 
 
-def of_one_act(piece: Piece, found: Sequence[Hit], main: Cue | None) -> Sequence[Hit]:
-    """The cues up to an "and" behind which another act begins: "plans to send troops, and has vowed to stay"."""
-    said = piece.sentence.words
-    before, end = main, piece.start
-    for number, hit in enumerate(found):
-        joined = any(said[i] == "and" and said[i - 1] == "," for i in range(end + 1, hit.start))
-        if before and joined and Act.FORECAST not in (before.act, hit.cue.act):
-            return found[:number]
-        before, end = hit.cue, hit.end
-    return found
-
-
 def is_requirement(piece: Piece) -> bool:
     """Whether it says what something else would need: "for this to happen, Kyiv will have to"."""
     said = piece.sentence.words
-    required = phrases("not", "required")
-    needs = (pair in (["have", "to"], ["need", "to"]) for pair in map(list, itertools.pairwise(said)))
-    return any(required.at(said, index) for index in range(min(4, len(said)))) and any(needs)
+    return any(phrases("not", "required").at(said, index) for index in range(min(4, len(said))))
 
 
 def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
@@ -260,14 +238,14 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
         return found
     comma = next((index for index in range(piece.start, piece.end) if said[index] == ","), -1)
     subjects = words("speech", "pronouns", "first_person")
-    behind = range(piece.start + 2, piece.end)  # "if everything goes as planned we will"
-    return [hit for hit in found if hit.start > comma or (hit.start - 1 in behind and said[hit.start - 1] in subjects)]
+    # "if everything goes as planned we will"
+    return [hit for hit in found if hit.start > comma or said[hit.start - 1] in subjects]
 
 
 def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
     before = [word.partition("'")[0] for word in said[max(0, index - FARTHEST_OWN) : index]]  # "I'd expect"
-    reported = piece.verb and not piece.quoted and not words("speech", "pronouns").isdisjoint(before[-1:])
-    urged = said[index] == "expect" and index == len(before) and set(before) <= {"do", "not", "don"}  # "Expect rain"
+    reported = piece.verb and not words("speech", "pronouns").isdisjoint(before[-1:])
+    urged = said[index] == "expect" and set(before) <= {"do", "not", "don"}  # "Expect rain"
     others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and is_cue(said, index, "predict")
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

@@ -121,7 +121,7 @@ def _and(said: list[str], index: int) -> int | None:
 
 def _but(said: list[str], index: int) -> int | None:
     """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
-    behind = said[index + 3 if said[index + 1 : index + 3] == ["of", "course"] else index + 1 :][:3]
+    behind = said[index + 1 : index + 4]
     own = behind[0] in words("speech", "first_person")
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"
@@ -137,8 +137,7 @@ def _though(said: list[str], index: int) -> int | None:
 
 
 def _while(said: list[str], index: int) -> int | None:
-    beside = said[index + 1].endswith("ing") or said[index - 1] in ("a", "short", "little")
-    return None if beside else _though(said, index)  # but "while serving as a warning", "for a while"
+    return None if said[index + 1].endswith("ing") else _though(said, index)  # but "while serving as a warning"
 
 
 def _comma(said: list[str], index: int) -> int | None:
@@ -192,8 +191,7 @@ def _next_forecast(said: list[str], index: int) -> int:
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
     if joint in _RELATIVE:  # ", which would be the highest since May" is a remark
-        remark = match[1].name in ("would", "can") and joint != "where"
-        sure = match[1].name != "modal" or joint == "where"
-        return cue if not remark and (told or (sure and index > FAR)) else 0
+        remark = match[1].name in ("would", "can")
+        return cue if not remark and (told or (match[1].name != "modal" and index > FAR)) else 0
     own = cue > start or joint == "but"  # "it will grow, but there is a risk that"
     return cue if told and own and said[start] not in verbs() else 0

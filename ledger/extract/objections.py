@@ -15,7 +15,6 @@ Each names what it keeps out:
 - `is_unreported`: a "can" that nobody is said to say, and what would be "had" it been otherwise
 """
 
-import itertools
 from collections.abc import Callable, Sequence
 
 from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
@@ -29,9 +28,6 @@ LONGEST_EVENT = 7
 
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
-
-NEAR_AHEAD = 5
-"""Words behind a "could" among which an "until" or a "slipping" shows that it looks ahead, at most."""
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
@@ -77,31 +73,20 @@ def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
     likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
     lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
     then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
-    then = then and "comes" not in said[: piece.begins]  # but "the news comes after she said she would pay"
     event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
     new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
-    event = event or (new is not None and new > piece.start and said[new - 1] == ",")
+    event = event or (new is not None and said[new - 1] == ",")
     reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
     goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
     that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
     follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
     goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
     doing = piece.words[0].endswith("ing") and not piece.words[0].endswith("thing")
-    goes_on = goes_on or (doing and piece.words[0] not in words("speech", "adverbial"))  # "doing it would do harm"
+    goes_on = goes_on or doing  # "doing it would do harm"
     return not (proposed or reported or goes_on or hangs_on_condition(piece))
 
 
-def is_cause(piece: Piece, index: int) -> bool:
-    """Whether what is ruled out there is why something happened, and nothing to come."""
-    return not words("not", "causes").isdisjoint(piece.sentence.words[index : index + 4])
-
-
 # --- another word ---------------------------------------------------------------------------------------------
-
-
-def _is_had(word: str) -> bool:
-    """Whether a "'d" before a word is a "had": "he'd gone", "you'd better"."""
-    return is_past_verb(word) or word in ("better", "rather")
 
 
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
@@ -110,9 +95,9 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     goes_on = bool(after) and after[0].isalpha()
     if sentence.words[hit.end - 1] == "to" and not (goes_on or (after and after[0].isdigit())):
         return True
-    if word.endswith("'d") and (not after or _is_had(after[0])):
-        return True
-    if word in words("speech", "also_nouns") and word.endswith("s") and not (before or piece.quoted):
+    if word.endswith("'d") and (not after or is_past_verb(after[0])):
+        return True  # "he'd gone"
+    if word in words("speech", "also_nouns") and not (before or piece.quoted):
         return True  # "Plans to close the shop were dropped"
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
     if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on or word == "may"):
@@ -128,7 +113,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
 def _is_past(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
         return False
-    told = piece.words[:1] and piece.words[0] in words("clauses", "opening") | {"as"}
+    told = piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
     before = piece.before(hit.start, 3)
     whole = piece.sentence.words[max(0, hit.start - 4) : hit.start]
@@ -141,7 +126,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False  # "the firm said it was going to close"
     if piece.sentence.words[hit.start] in ("was", "were"):
         return not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
-    stands = hit.cue.name == "scheduled" and "been" in before and not {"has", "have"}.isdisjoint(before)
+    stands = hit.cue.name == "scheduled" and not {"has", "have"}.isdisjoint(before)
     return not stands and not words("not", "past").isdisjoint(before)  # "has been postponed until March" is no past
 
 
@@ -153,8 +138,11 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
         following = piece.after(hit.end, 9)
         following = following[following[:1] == ["to"] :]
-        timed = "by" in following or piece.words[0] == "by"
-        return following[:1] == ["have"] and any(map(is_past_verb, following[1:2])) and not timed
+        return (
+            following[:1] == ["have"]
+            and any(map(is_past_verb, following[1:2]))
+            and "by" not in (piece.words[0], *following)
+        )
     if piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]:
         return True  # "was to have opened in May"
     match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
@@ -165,7 +153,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_present(piece: Piece, hit: Hit) -> bool:
-    """A guess about what is ("may be melting", "may be linked to"), or about what was feared then ("had feared")."""
+    """A guess about what is: "may be melting", "may be linked to", "may already have"."""
     if hit.cue.name != "modal":
         return False
     after = [
@@ -174,22 +162,17 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
     ahead = after[1:2] in (["coming"], ["facing"])  # "the worst may be coming"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
-    ongoing = ongoing and "until" not in piece.after(hit.end, NEAR_AHEAD)  # "could be waiting until May"
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
-    feared = not (piece.verb or piece.quoted) and "had" in piece.before(hit.start, 9)
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
-    return (after[:1] == ["be"] and (compared or state)) or already or feared
+    return (after[:1] == ["be"] and (compared or state)) or already
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
     anybody = anybody and piece.before(hit.start, 1) == ["you"]
-    general = piece.sentence.words[:2] == ["in", "general"]
-    # "predicting the weather is hard"
-    doing = hit.cue.name == "predict" and hit.start == piece.start and piece.words[0].endswith("ing")
     beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
-    return anybody or general or doing or not words("not", "generic").isdisjoint(beside)
+    return anybody or not words("not", "generic").isdisjoint(beside)
 
 
 def _is_wondering(piece: Piece, hit: Hit) -> bool:
@@ -217,31 +200,25 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
             return False  # "those who believed it will"
-        if word == "which" and index == piece.start + 1 and said[index - 1] in ("at", "in", "on", "during"):
-            return False  # "a summit - at which she will speak"
-        if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
+        if word == "when" and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
             lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
             is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
-            it = said[max(0, index - 5) : index]
-            cleft = word == "who" and ("it's" in it or ("it", "is") in itertools.pairwise(it))  # "it is they who will"
-            if is_told or done or cleft:
+            if is_told or done:
                 return False  # "that's where it will shine", "streets of men who led the war will be renamed"
-            told = word == "who" and hit.start > index + 2 and said[index + 1] not in words("speech", "apposing")
-            told = told and said[index + 1] not in words("not", "nouns")  # but "they asked who their leader will be"
-            if told and not piece.sentence.is_name(index + 1) and said[index + 1] not in words("speech", "pronouns"):
-                return False  # "those who pay will get it"
-            return word in ("whom", "whose", "how") or index == piece.start or lead[-1:] != [","]
+            if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
+                return False  # "those who pay will get it", but "they asked who their leader will be"
+            return word in ("whom", "whose", "how") or lead[-1:] != [","]
     return False
 
 
 def _is_asked(said: Sequence[str], index: int) -> bool:
     """Whether an "if" there asks: "it is not clear if"."""
     asking = words("not", "asking")
-    hearer = index > 1 and said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
-    return said[index] == "if" and index > 0 and (said[index - 1] in asking or hearer)
+    hearer = said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
+    return said[index] == "if" and (said[index - 1] in asking or hearer)
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
@@ -252,7 +229,7 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
     new = new_thing(piece.sentence, that) if adjoins else None
-    return new is not None and piece.start <= new and words("not", "wants").isdisjoint(said[piece.start : new])
+    return new is not None and words("not", "wants").isdisjoint(said[piece.start : new])
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
@@ -260,10 +237,6 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     if "it's" in said[max(0, that - 4) : that] or said[max(0, that - 4) : that - 2] == ["it", "is"]:
         return False  # "it's the bank that will pay"
-    if said[that - 3 : that - 1] in (["is", "a"], ["is", "an"]) and said[piece.start] in ("this", "it"):
-        return False  # "this is a bill that will pass"
-    if that > piece.start and said[that - 1] in phrases("speech", "participles").firsts | {"fearing"}:
-        return False  # "fearing that could be the end"
     if piece.start < that == hit.start - 1:
         near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
         mark = next((i for i in near if said[i] in (",", "—")), None)
@@ -300,25 +273,15 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     if said[hit.start] != "could" or phrases("clauses", "condition").at(said, piece.start):
         return False
     after = piece.after(hit.end, 4)
-    senses, abilities = words("not", "senses"), words("not", "senses", "ability")
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
-    then = somebody and not {"was", "were"}.isdisjoint(piece.words)  # "all they could see was smoke"
-    elsewhere = (piece.quoted and not then) or (piece.verb and not somebody)  # "we could see" looks ahead
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
         return True  # "she would do all she could"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
-    if (
-        after[:1] == ["see"]
-        and piece.verb
-        and any(word.endswith("ing") for word in piece.after(hit.end + 2, NEAR_AHEAD))
-    ):
-        return False  # "he could see some of them slipping into May"
-    if not (senses if elsewhere else abilities).isdisjoint(after[:1]):
-        return True
-    if not piece.quoted and not {"seen", "heard"}.isdisjoint(after):
-        return True
-    return after[:1] in (["not"], ["only"], ["no"]) and not piece.verb.startswith("predict")
+    table = words("not", "senses") if piece.verb or piece.quoted else words("not", "senses", "ability")
+    if not table.isdisjoint(after[:1]):
+        return True  # "she could hear them"
+    return after[:1] in (["not"], ["only"], ["no"])
 
 
 def _is_in_mind(piece: Piece, hit: Hit) -> bool:
@@ -343,8 +306,7 @@ def is_told(said: Sequence[str], index: int) -> bool:
     """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
     tells = words("speech", "infinitives") | phrases("speech", "say").firsts
     verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
-    several = said[verb - 1] in ("are", "were") and said[verb].endswith("ed")  # but "there were hopes that"
-    passive = said[verb] in tells and (several or said[verb - 1] in ("is", "was", "been"))
+    passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")
     passive = passive or said[verb] in phrases("speech", "participles").firsts
     return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
 
@@ -361,9 +323,11 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
         mine = said[hit.start - 3] in words("speech", "first_person")
         return not mine and said[hit.start - 2] in phrases("speech", "say").firsts  # "“they promised it would end”"
     feared = cues().at(said, that - 1) if that > piece.start else None
-    if feared is None or said[that - 2] in ("was", "were"):
-        return False  # "there were hopes that they would"
-    return feared[1].name == "predict" or (feared[1].name in ("warning", "hope") and feared[0] == 2)
+    return (
+        feared is not None
+        and said[that - 2] not in ("was", "were")
+        and (feared[1].name == "predict" or (feared[1].name in ("warning", "hope") and feared[0] == 2))
+    )
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -102,10 +102,8 @@ def _speaker(
         start += 1
     if first and report.leading and sentence.words[start:end] in (["he"], ["she"]):
         head, behind = at_head(sentence, start)
-        subject = sentence.words[head:behind]
         told = not around(quotations, sentence.starts[head])
-        named = told and sentence.is_name(head) and words("speech", "pronouns").isdisjoint(subject)
-        if named and subject and all(map(str.isalpha, subject)):  # "Ann Lee held a meeting in which she said"
+        if told and sentence.is_name(head) and head < behind:  # "Ann Lee held a meeting in which she said"
             start, end = head, behind
     inside = around(quotations, sentence.start)  # the end of a long quotation, "she said"
     before = inside.start - 1 if inside else sentence.start
@@ -203,7 +201,7 @@ def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
     """Whether an attribution alone parts two pieces of one speaker."""
     same = before.speaker == piece.speaker and before.quoted == piece.quoted
     same = same or (piece.quoted and not before.quoted)  # "Lee, she said, “will leave”"
-    if before.start == 0 and piece.begins == before.end and _condition(before):
+    if piece.begins == before.end and _condition(before):
         return True  # "if they win, Lee says prices will fall"
     return same and any(before.end <= report.start < piece.start and not report.leading for report, _ in heard)
 
@@ -212,8 +210,7 @@ def _is_inside(sentence: Sentence, report: Report) -> bool:
     """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
     before = sentence.words[max(0, report.start - 2) : report.start]
     modal = before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
-    modal = modal and any(word[0].isalnum() for word in sentence.words[report.end :])
-    return modal and not sentence.is_name(report.start - 2)  # "in May, researchers hope"
+    return modal and any(word[0].isalnum() for word in sentence.words[report.end :])
 
 
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:
@@ -242,7 +239,7 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
         behind = next(
             (word for word, at in zip(sentence.words, sentence.starts, strict=True) if at > quotation.end), ""
         )
-        return sentence.text[quotation.end - 1] in ",.!?…-—" or behind not in words("speech", "finite")
+        return behind not in words("speech", "finite")
     words_in_it = sentence.text[quotation.start : quotation.end]
     if before[-1] in ",:;—":
         return len(words_in_it.split()) > 1 or not words_in_it.islower()  # "temporary, “severe” noise"

@@ -17,7 +17,6 @@ from ledger.extract.hits import (
     is_dated,
     is_nested,
     is_requirement,
-    of_one_act,
     was_expected,
 )
 from ledger.extract.lexicon import is_past_verb, phrases, words
@@ -80,7 +79,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    telling = Telling(of_one_act(piece, found, governs), governs, deadlines)
+    telling = Telling(found, governs, deadlines)
     return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
 
 

@@ -92,8 +92,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
-    apart = len(found) > 1 and said[told - 1] == "that" and first - start > FAR_THAT
-    apart = apart and not phrases("clauses", "condition").at(said, start)
+    apart = said[told - 1] == "that" and first - start > FAR_THAT
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     if piece.start and said[piece.start - 1] == "with":  # "with rain expected, it stays closed"
@@ -123,7 +122,7 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
     said, first, last = piece.sentence.words, found[0].start, found[-1].end
     that = first - 1 - (said[first - 1] in words("speech", "be"))
     new = new_thing(piece.sentence, that) if that > piece.start and said[that] in ("that", "which") else None
-    if new is not None and said[new - 1] not in words("speech", "be"):  # not "this is a bill that will pass"
+    if new is not None:
         goes_on = words("speech", "be") | {"has", "have", "had"} if new == piece.start else frozenset()
         return that + 1, next((i for i in range(last + 1, piece.end) if said[i] in goes_on), piece.end)
     places = range(first - 1, max(0, piece.start - 2), -1)
@@ -145,7 +144,7 @@ def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         comma = _main_clause(said, start, first) if behind else said.index(",", start) if far else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
+        elif match and not _goes_with(said, start, match[0]):
             start += match[0]
         elif comma is not None:
             start = comma + 1
@@ -194,7 +193,7 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         inverted = word in words("clauses", "beginning")  # "if that were to happen"
         if (before == "that" or aside) and condition.at(said, index) and not inverted:
             return index
-        if word == "otherwise" and before in (",", "and"):
+        if word == "otherwise":
             return index
         pronoun = index == first - 1 and word in words("speech", "pronouns")
         if pronoun and before in words("clauses", "feelings", "assurances"):
@@ -208,7 +207,7 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
-        if word == "while" and not said[index + 1].endswith("ing"):
+        if word == "while":
             return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
             return index + 1  # "it was met with relief as it could mean peace"
@@ -263,22 +262,21 @@ def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
     if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
         return False
-    short = index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # ", in Oslo, and"
-    return short or said[comma + 1] in ("a", "an")  # "the X, a phone with a big screen, and Y"
+    return index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # ", in Oslo, and"
 
 
 def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
     """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
-    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
+    relative = is_relative(piece.sentence, piece.begins)
     background = piece.begins > 0 and said[0] in words("clauses", "background")
     aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
     for index in range(min(enough, last), end - 1):
         if said[index] not in _TAILS and said[index] not in trailing.firsts:
             continue
         following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
-        if index > enough and _is_over(piece, index, deadlines):
+        if index > enough and _is_over(piece, index):
             return index
         if index >= last and trailing.at(said, index):
             return index
@@ -292,7 +290,6 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         if said[index] == "," and index > last and relative and may_be_verb(following):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
-        aside = aside or (following == "following" and all(each.start != index + 1 for each in deadlines))
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
         if ":" in said[piece.start : index]:
@@ -326,18 +323,16 @@ def _is_state(said: Sequence[str], start: int, end: int) -> bool:
     return said[ends] in words("speech", "be") | words("not", "past")
 
 
-def _is_over(piece: Piece, index: int, deadlines: Sequence[Deadline]) -> bool:
+def _is_over(piece: Piece, index: int) -> bool:
     """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
     said = piece.sentence.words
     if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
         return True
     if said[index] != "after" or said[index - 1] in ("years", "decades"):
         return False  # "two decades after it began"
-    if any(index <= each.start <= index + 2 and each.window for each in deadlines):
-        return False
     places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
     clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
-    return clause is not None and is_past_verb(said[clause]) and not is_adjective(piece.sentence, clause)
+    return clause is not None and is_past_verb(said[clause])
 
 
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
@@ -359,7 +354,7 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         return ""
     first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
     subject = [*itertools.takewhile(lambda word: word != ",", said[first:end])]
-    if subject and end <= piece.start and start - piece.start < 2 and verbs().isdisjoint(subject):
+    if subject and end <= piece.start and verbs().isdisjoint(subject):
         return sentence.written(first, first + len(subject))
     if joint not in ("which", "who", "that", "and", "but"):
         return ""

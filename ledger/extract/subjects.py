@@ -82,10 +82,8 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
         name = inner[2] + 1 if len(inner) > 2 else start
         if sentence.is_name(begin) and _is_name(sentence, name, inner[1]):
             return name
-    if not closed and said[end + 1 : end + 2] == [","] and any(map(may_be_verb, said[end + 2 : end + 3])):
+    if said[end + 1 : end + 2] == [","] and any(map(may_be_verb, said[end + 2 : end + 3])):
         return begin  # "growth, the bank says, will slow"
-    if closed and said[begin].endswith("ing"):  # "an official, speaking on condition of anonymity, said"
-        return head
     if said[head].endswith("ing"):  # "speaking in Berlin, the chancellor said"
         return begin
     adverb = said[head].endswith("ly") and inner[0] == head + 1  # "ultimately, economists expect"
@@ -98,13 +96,12 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
     """Whether an "and" or "as well as" joins nouns of one subject: "the FBI and Microsoft", "in state and business"."""
     said = sentence.words
-    if said[index] == "as" and ["as", "well", "as"] in (said[index : index + 3], said[index - 2 : index + 1]):
+    if ["as", "well", "as"] in (said[index : index + 3], said[index - 2 : index + 1]):
         return True
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
     following = said[index + 1]
     says = following == "also" or following in phrases("speech", "say").firsts
-    says = says and not sentence.is_name(index + 1)
     return following not in _SUBJECTS and not says and not _is_behind_clause(sentence, index)
 
 
@@ -115,7 +112,7 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
         word = said[before]
         if word in BREAKS or word in words("speech", "joints"):
             return False
-        if word in words("not", "pasts") or (word in words("speech", "finite") and word != "also"):
+        if word in words("not", "pasts") or word in words("speech", "finite"):
             return True
         if word.endswith("ed") and not is_adjective(sentence, before):
             return True
@@ -134,7 +131,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     )
     if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
-    described = said[start].endswith("ed") and said[start + 1] not in words("speech", "adverbial")  # "injured players"
+    described = said[start].endswith("ed")  # "injured players"
     for end in range(start + described, min(index, start + LONGEST_HEAD)):
         word = said[end]
         if word in BREAKS:
@@ -181,13 +178,10 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
     said = sentence.words
     end = who - (said[who - 1] == ",")
     begin, _ = antecedent(sentence, end)
-    if any(word.endswith("ed") and not is_adjective(sentence, i) for i, word in enumerate(said[begin:end], begin)):
-        begin = end  # "the plan angered local farmers, who"
-    if begin == end:
-        while begin > 0 and _describes(sentence, begin - 1):
-            begin -= 1
-    elif said[begin - 1] == "," and sentence.is_name(begin - 2):
+    if begin < end and said[begin - 1] == ",":
         begin, _ = antecedent(sentence, begin - 1)
+    while begin == end and begin > 0 and _describes(sentence, begin - 1):
+        begin -= 1
     while begin > 1 and said[begin - 1] in _PREPOSITIONS:
         before, _ = antecedent(sentence, begin - 1)
         if before == begin - 1:

@@ -95,12 +95,6 @@ def only(text: str) -> Candidate:
             "official:government",
         ),
         (
-            "The plan angered local farmers, who fear noise will follow.",
-            "noise will follow.",
-            "local farmers",
-            "unclassified",
-        ),
-        (
             "It was news to an analyst at Big Bank who predicts that prices will fall.",
             "prices will fall.",
             "an analyst at Big Bank",
@@ -567,7 +561,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "they could by then reach a deal to end the long war",
             None,
         ),
-        ("“This is a bill that is going to pass,” he said.", "This is a bill that is going to pass", None),
         ("The mayor said he’d vote for it.", "he’d vote for it.", None),
         (
             "The measure, the fruit of long talks, would cut taxes.",
@@ -729,11 +722,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("They won in court, meaning flights will go on.", "flights will go on.", None),
         ("It couldn't rule out delays, it said.", "It couldn't rule out delays", None),
-        (
-            "It is their passengers who will pay the price.",
-            "It is their passengers who will pay the price.",
-            None,
-        ),
         ("Pulses output is estimated at 5.26 MT this year.", "Pulses output is estimated at 5.26 MT this year.", None),
         (
             "Musk said output will “grow fast, so May should be fine. We are glad.”",
@@ -746,7 +734,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("All shared the view that while it rains, the plan will not work.", "the plan will not work.", None),
-        ("He is in Oslo for the summit - at which she will address them all.", "she will address them all.", None),
         ("A shutdown would affect thousands of workers.", "A shutdown would affect thousands of workers.", None),
         ("It is reportedly planning a launch in May.", "It is reportedly planning a launch in May.", None),
         ("It is now also expected to rise.", "It is now also expected to rise.", None),
@@ -879,7 +866,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "Forecasts generally project the storm to make landfall in May.",
             "The storm will make landfall in May",
         ),
-        ("They were warned repeatedly that the bug will not be fixed.", "the bug will not be fixed.", None),
         (
             "Lee said they would return to it “next year” after Ann Day said no.",
             "they would return to it “next year”",
@@ -1409,7 +1395,6 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The official refused to say what tactics it would use.",
         "We have reports of people going to other towns.",
         "“We can't predict anything,” an official said.",
-        "The report ruled out pilot error.",
         "He had predicted that prices would fall.",
         "“We could hear it coming,” a witness said.",
         "Two men could be seen in the yard.",
@@ -1446,7 +1431,6 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“I wouldn’t have ever expected that,” he said.",
         "The change might actually be the result of the storm.",
         "The mayor said he’d gone to Oslo.",
-        "The mayor said they’d better leave.",
         "The models now used to predict the melting are old.",
         "It cut its long-term plan to a page.",
         "The mayor is seen as weak.",
@@ -1460,7 +1444,6 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“I would underline the need for care,” she said.",
         "“I think it would be a fair deal,” he said.",
         "We believe there is a very good chance that she is still alive.",
-        "They were given loans after they warned of ruin.",
         "It rained, and initially officials feared the ship could sink.",
         "The ship was en route to pick up its cargo and initially officials feared it could sink.",
         "He demonstrated that the lock could be picked.",
@@ -1691,7 +1674,6 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("It is only a matter of time until it breaks.", "It breaks"),
         ("Many projects will still have to be delivered.", "Many projects will still have to be delivered"),
         ("They are to discuss a plan to build a dam.", "They are to discuss a plan to build a dam"),
-        ("The news comes after she said she would do all she could.", "She will do all she can"),
         ("It was to have been done by June, but now will come in July.", "It will come in July"),
         ("He stood by the bill, which they say will end it.", "The bill will end it"),
         ("It may be set to open in May.", "It will open in May"),
@@ -1731,7 +1713,6 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("The body is scheduling hearings on June 18.", "The body is scheduling hearings on June 18"),
         ("“The talks will be soon, but the date has not been set,” he said.", "The talks will be soon"),
         ("Lee believes the car can outsell it.", "The car can outsell it"),
-        ("Some could be waiting until May to get one.", "Some will be waiting until May to get one"),
         (
             "The crypt where he was buried will remain closed until Monday.",
             "The crypt where he was buried will remain closed until Monday",
