@@ -69,8 +69,7 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         if not when or end >= len(said) or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end
-    warned = said[start - 1] in ("warned", "warns") and is_plural(said[start])
-    return start + (warned and said[start + 1 : start + 2] != [] and said[start + 1] in words("not", "nouns"))
+    return start + (said[start - 1] in ("warned", "warns") and is_plural(said[start]))  # "warned residents"
 
 
 def _behind_hearer(sentence: Sentence, start: int) -> int:

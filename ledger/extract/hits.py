@@ -17,9 +17,6 @@ DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 FARTHEST_DATE = 12
 """Words between the verb of a time-table and its date, at most."""
 
-FARTHEST_AMOUNT = 4
-"""Words between "should rise" and how much, at most."""
-
 FARTHEST_STATE = 14
 """Words between a "that" and the verb of its clause, at most."""
 
@@ -125,16 +122,12 @@ def governing(piece: Piece) -> Cue | None:
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":
         match = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
-    if stance > index and said[index] in ("was", "were") and not is_nested(piece):
+    if stance > index and said[index] in ("was", "were"):
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
-    joint = said[piece.begins - 1]
-    announced = match is not None and match[1].name == "intend" and not piece.verb.startswith("threat")
-    past = (is_past_verb(piece.verb) and not announced) or piece.begins == 1
-    if joint in ("as", "when") and past and piece.begins > 0:
-        return None  # "the fire spread as they warned of floods"
-    return match[1]
+    told = piece.begins > 0 and said[piece.begins - 1] in ("as", "when") and is_past_verb(piece.verb)
+    return None if told else match[1]  # "the fire spread as they warned of floods"
 
 
 def has_complement(piece: Piece, cue: Cue) -> bool:
@@ -175,8 +168,7 @@ def was_expected(piece: Piece) -> bool:
         return True  # "previously, the firm said that"
     if said[:2] in (["back", "then"], ["back", "in"]):
         return True
-    acts = (match is not None and match[1].name in _ACTING) or said[verb] in ("expressed", "voiced")
-    return acts and not words("not", "earlier").isdisjoint(before)
+    return match is not None and match[1].name in _ACTING and not words("not", "earlier").isdisjoint(before)
 
 
 def is_negated(piece: Piece) -> bool:
@@ -195,16 +187,13 @@ def is_negation(word: str) -> bool:
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     """Whether a verb that needs a date or a "soon" has it: behind it, or in front of "is going" or of all else."""
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
-    unsaid = cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted)
-    unsaid = unsaid or hangs_on_nothing(piece, hit)
+    then = cue in words("not", "then") or (cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted))
+    then = then or hangs_on_nothing(piece, hit)
     moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
     if hit.cue.name == "can" and (hangs_on_opening(piece) or piece.verb in ("believe", "believes", "believed")):
         return True
-    if hit.cue.name not in ("futurate", "can") and not (unsaid or moved or cue in words("not", "then")):
+    if hit.cue.name not in ("futurate", "can") and not (then or moved):
         return True
-    by = any(word[0].isdigit() for word in piece.after(hit.end, FARTHEST_AMOUNT))
-    if by and cue in words("not", "amounting"):
-        return True  # "sales should rise 4%"
     should = piece.sentence.words[hit.start] == "should"
     if should and not words("not", "quantities").isdisjoint(piece.before(hit.start, 1)):
         return True

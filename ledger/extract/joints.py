@@ -77,7 +77,7 @@ def _dashes(said: list[str]) -> list[int]:
 def _stop(said: list[str], index: int) -> int | None:
     if said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:]):
         return None  # "it will cover two areas: trade, and tax"
-    return index if said[index] == ";" or said[index + 1][0].isalpha() else None
+    return index if said[index + 1][0].isalpha() else None
 
 
 def _with(said: list[str], index: int) -> int | None:
@@ -108,7 +108,7 @@ def _and(said: list[str], index: int) -> int | None:
     elif behind[0] in words("speech", "first_person"):
         begins = not words("speech", "of_several").isdisjoint(behind[1:2])
     else:
-        thought = behind[:2] == ["it", "is"] and not words("clauses", "thought").isdisjoint(behind[2:])
+        thought = behind[:2] == ["it", "is"]
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] in ("then", "here") and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"

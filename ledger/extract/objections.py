@@ -182,8 +182,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     if ahead[:1] == ["asked"] and "," not in ahead:
         return True  # "asked how sure he is that they will win, he declined"
     asked = next((i for i, word in enumerate(ahead) if word == "whether" or _is_asked(ahead, i)), None)
-    if asked is not None and "," not in ahead[asked:]:
-        return True  # but "whether they pay or not, it will close"
+    if asked is not None:
+        return True
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
         if word == "who" and not is_relative(piece.sentence, index) and index > 0:

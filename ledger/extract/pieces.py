@@ -193,8 +193,7 @@ def _condition(piece: Piece) -> tuple[int, int] | None:
     """The condition that a piece is, and no more."""
     said, start = piece.sentence.words, piece.start + (piece.words[0] == ",")
     end = piece.end - (piece.words[-1] == ",")
-    is_one = phrases("clauses", "condition").at(said, start) and "," not in said[start:end]
-    return (start, end) if is_one else None
+    return (start, end) if phrases("clauses", "condition").at(said, start) else None
 
 
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
@@ -242,7 +241,7 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
         return behind not in words("speech", "finite")
     words_in_it = sentence.text[quotation.start : quotation.end]
     if before[-1] in ",:;—":
-        return len(words_in_it.split()) > 1 or not words_in_it.islower()  # "temporary, “severe” noise"
+        return len(words_in_it.split()) > 1  # not "temporary, “severe” noise"
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")

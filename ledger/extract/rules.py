@@ -61,7 +61,6 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         return None
     if _is_question(piece) or was_expected(piece) or is_requirement(piece):
         return None
-    possible = any(hit.cue.name == "can" for hit in found)  # "is confident that they can win"
     deadlines = [
         deadline
         for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
@@ -69,12 +68,9 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     ]
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
-    confident = governs is not None and governs.name == "likely"  # "are confident the bridge opens in May"
-    if found and confident:
-        governs = None
     then = piece.verb in words("not", "expected") and not is_nested(piece)
     seen = piece.verb in words("speech", "seeing")
-    told = thing or (confident and not possible) or ((then or seen) and not is_analyst(piece.speaker))
+    told = thing or ((then or seen) and not is_analyst(piece.speaker))
     if not found and told and not any(deadline.window for deadline in deadlines):
         governs = None
     if not (found or governs):

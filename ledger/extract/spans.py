@@ -260,7 +260,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
 def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
     comma = next((i for i in range(index - 2, start, -1) if said[i] == ","), None)
-    if comma is None or said[comma + 1] == "and" or not verbs().isdisjoint(said[comma:index]):
+    if comma is None or not verbs().isdisjoint(said[comma:index]):
         return False
     return index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # ", in Oslo, and"
 
@@ -311,7 +311,7 @@ def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
     if joint == "but":  # "it will be soon, but the date has not been set"
         return piece.quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
     own = any(map(may_be_verb, following))
-    return joint == "and" and (piece.quoted or not (own or set(following[:1]) & words("speech", "pronouns")))
+    return joint == "and" and (piece.quoted or not own)
 
 
 def _is_state(said: Sequence[str], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ledger import reference
-from ledger.extract.lexicon import cues, is_past_verb, phrases, words
+from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 
@@ -65,8 +65,7 @@ def subject_start(sentence: Sentence, end: int) -> int:
 
 def parts_degree(said: Sequence[str], comma: int) -> bool:
     """Whether a comma stands before or behind a degree that belongs to a name: "Ann Lee, MD, head of the clinic"."""
-    degrees = words("speech", "degrees")
-    return said[comma - 1] in degrees or not degrees.isdisjoint(said[comma + 1 : comma + 2])
+    return not words("speech", "degrees").isdisjoint(said[max(0, comma - 1) : comma + 2])
 
 
 def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[int]) -> int:
@@ -112,7 +111,7 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
         word = said[before]
         if word in BREAKS or word in words("speech", "joints"):
             return False
-        if word in words("not", "pasts") or word in words("speech", "finite"):
+        if word in words("speech", "finite"):
             return True
         if word.endswith("ed") and not is_adjective(sentence, before):
             return True
@@ -260,10 +259,7 @@ def is_clause(sentence: Sentence, start: int, end: int) -> bool:
     places = range(len(said))
     relative = next((i for i in places if is_relative(sentence, start + i) or (i and said[i] == "that")), len(said))
     finite = (i for i, word in enumerate(said[:relative]) if word in words("speech", "finite") and word != "also")
-    return any(said[i] not in ("may", "will") or not sentence.is_name(start + i) for i in finite) or any(
-        match and match[1].name in ("scheduled", "will", "likely")
-        for match in (cues().at(said, i) for i in range(relative))
-    )
+    return any(said[i] not in ("may", "will") or not sentence.is_name(start + i) for i in finite)
 
 
 def is_several(sentence: Sentence, start: int, end: int) -> bool:
