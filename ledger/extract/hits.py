@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
+from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
 from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
-from ledger.extract.objections import hangs_on_nothing, hangs_on_opening, is_refuted
+from ledger.extract.objections import is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.speakers import is_plural

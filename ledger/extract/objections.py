@@ -23,9 +23,6 @@ from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
 from ledger.extract.subjects import begins_clause, is_relative, new_thing
 
-LONGEST_EVENT = 7
-"""Words of an event that would have consequences, at most."""
-
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
 
@@ -39,51 +36,6 @@ FARTHEST = 12
 def is_refuted(piece: Piece, hit: Hit) -> bool:
     """Whether a rule is against a cue."""
     return any(rule(piece, hit) for rule in _AGAINST)
-
-
-def hangs_on_condition(piece: Piece) -> bool:
-    """Whether an "if" stands in a piece; "should" and "were" are one only where they begin it."""
-    said = piece.sentence.words
-    table = phrases("clauses", "condition")
-    if piece.words[0] == "by" and piece.words[1:2] != [] and piece.words[1].endswith("ing"):
-        return True  # "by creating jobs, it would end this"
-    return any(
-        said[index] in table.firsts
-        and table.at(said, index) is not None
-        and (said[index] not in words("clauses", "beginning") or index in (piece.start, piece.parted[0]))
-        for index in (*range(*piece.parted), *range(piece.start, piece.end))
-    )
-
-
-def hangs_on_opening(piece: Piece) -> bool:
-    """Whether a piece begins with what opens something else, or with a condition: "once he is in office, we can"."""
-    return any(phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition"))
-
-
-def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
-    """Whether a "would" is in the speaker's own words and without a condition: only a date makes it a forecast."""
-    if hit.cue.name != "would":
-        return False
-    said = piece.sentence.words
-    ahead = 7 if piece.words[0] == "under" else 3  # "under the terms of the deal, it would"
-    near = 1 + (said[hit.start - 1] in ("that", "which"))  # "a bill that would cut taxes"
-    before = piece.before(hit.start, hit.start)
-    subject = (*before[:ahead], *before[-near:])  # "the measure, which is long, would cut taxes"
-    proposed = not words("not", "proposals").isdisjoint(subject)
-    likely = not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
-    lead = said[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
-    then = not {"when", "despite", "after"}.isdisjoint(lead)  # "it began when he said it would"
-    event = piece.words[0] in ("a", "an") and hit.start - piece.start < LONGEST_EVENT  # "a shutdown would hit them"
-    new = new_thing(piece.sentence, hit.start)  # "given that it is small, a shutdown would hit it"
-    event = event or (new is not None and said[new - 1] == ",")
-    reported = likely or event or (piece.verb and not (piece.quoted or then)) or _is_feared(piece, hit)
-    goes_on = piece.follows and not piece.quoted  # "the bank says rates will rise. They would stay high."
-    that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
-    follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
-    goes_on = goes_on or (that and follows)  # "“That would mean war,” she said"
-    doing = piece.words[0].endswith("ing") and not piece.words[0].endswith("thing")
-    goes_on = goes_on or doing  # "doing it would do harm"
-    return not (proposed or reported or goes_on or hangs_on_condition(piece))
 
 
 # --- another word ---------------------------------------------------------------------------------------------
@@ -300,34 +252,6 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "can":
         return not (piece.verb or piece.quoted)
     return hit.cue.name == "would" and piece.words[0] == "had"  # "had he won, it would be over"
-
-
-def is_told(said: Sequence[str], index: int) -> bool:
-    """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
-    tells = words("speech", "infinitives") | phrases("speech", "say").firsts
-    verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
-    passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")
-    passive = passive or said[verb] in phrases("speech", "participles").firsts
-    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
-
-
-def _is_feared(piece: Piece, hit: Hit) -> bool:
-    """Whether somebody's concern, hope or word governs a cue: "a letter about the fear that prices would rise"."""
-    said = piece.sentence.words
-    that = next((i for i in range(hit.start - 1, piece.start, -1) if said[i] == "that"), piece.start)
-    if that > piece.start + 2 and is_told(said, that + 1):
-        return True
-    if said[hit.start - 1] in words("speech", "pronouns") and hit.start > piece.start + 2:
-        if said[hit.start - 2] in words("clauses", "contents", "thoughts") - {"and", "but"}:
-            return True  # "with an assurance they would finish in time"
-        mine = said[hit.start - 3] in words("speech", "first_person")
-        return not mine and said[hit.start - 2] in phrases("speech", "say").firsts  # "“they promised it would end”"
-    feared = cues().at(said, that - 1) if that > piece.start else None
-    return (
-        feared is not None
-        and said[that - 2] not in ("was", "were")
-        and (feared[1].name == "predict" or (feared[1].name in ("warning", "hope") and feared[0] == 2))
-    )
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ledger.extract.contents import content
 from ledger.extract.deadlines import Deadline
+from ledger.extract.grounds import is_told
 from ledger.extract.hits import is_negated, is_negation
 from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
-from ledger.extract.objections import is_told
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.subjects import (
