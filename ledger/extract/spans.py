@@ -49,6 +49,9 @@ SHORT_FORECAST = 10
 FARTHEST_NO = 5
 """Words between a "no" and the "that" of what it denies, at most."""
 
+FARTHEST_FELT = 12
+"""Words between "fears" and the "that" of what is feared, at most."""
+
 LONGEST_STATE = 8
 """Words of a clause that tells how something is, up to its verb, at most."""
 
@@ -198,11 +201,13 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         pronoun = index == first - 1 and word in words("speech", "pronouns")
         if pronoun and before in words("clauses", "feelings", "assurances"):
             return index  # "with an assurance they would finish in time"
+        if before in words("clauses", "feelings") and _may_begin(word):
+            return index  # "there are concerns voters will stay at home"
         if before == "that" and begins_clause(said, index - 1):
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
             ahead = said[max(start, index - FARTHEST_NO) : index - 1]
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
-            felt = not words("clauses", "feelings").isdisjoint(ahead)
+            felt = not words("clauses", "feelings").isdisjoint(said[max(start, index - FARTHEST_FELT) : index - 1])
             if (of in words("clauses", "contents") or felt or is_told(said, index)) and not denied:
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
@@ -220,6 +225,11 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         ):
             return index + 1
     return start
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a clause may begin with a word: no preposition, verb or mark."""
+    return word[0].isalpha() and word not in words("speech", "adverbial", "joints") | verbs() | {"of"}
 
 
 def _has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> bool:

@@ -1035,6 +1035,12 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The shower will light up the sky next week",
             None,
         ),
+        ("There are concerns loyal voters will stay at home.", "loyal voters will stay at home.", None),
+        (
+            "The push raised fears from experts and officers in the field that the attacks might move.",
+            "the attacks might move.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
