@@ -95,7 +95,7 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
     if that > piece.start + 2 and is_told(said, that + 1):
         return True
     if said[hit.start - 1] in words("speech", "pronouns") and hit.start > piece.start + 2:
-        if said[hit.start - 2] in words("clauses", "contents", "thoughts") - {"and", "but"}:
+        if said[hit.start - 2] in words("clauses", "contents") - {"and", "but"}:
             return True  # "with an assurance they would finish in time"
         mine = said[hit.start - 3] in words("speech", "first_person")
         return not mine and said[hit.start - 2] in phrases("speech", "say").firsts  # "“they promised it would end”"

@@ -174,14 +174,13 @@ def _is_asked(said: Sequence[str], index: int) -> bool:
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
-    """Whether it tells of a thing that is new and not only wanted: "it approved a plan that will cut costs"."""
+    """Whether it tells of a thing that is new: "it approved a plan that will cut costs"."""
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
-    new = new_thing(piece.sentence, that) if adjoins else None
-    return new is not None and words("not", "wants").isdisjoint(said[piece.start : new])
+    return adjoins and new_thing(piece.sentence, that) is not None
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
@@ -198,12 +197,11 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
     if not words("clauses", "feelings").isdisjoint(said[max(piece.start, that - FARTHEST) : that]):
         return False  # "hopes in the city that it will open"
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
-    thoughts = words("clauses", "contents", "thoughts")
     verb = said[that + 1]
     finite = verb.endswith(("s", "ed")) or verb in words("speech", "finite")
     if hit.start > that + 2 and finite and verb not in words("not", "nouns"):
         return False  # "the road that leads to Oslo will be closed"
-    return article in (["the"], ["any"], ["of"]) and said[that - 1] not in thoughts
+    return article in (["the"], ["any"], ["of"]) and said[that - 1] not in words("clauses", "contents")
 
 
 def _is_vacuous(piece: Piece, hit: Hit) -> bool:
@@ -230,8 +228,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True  # "she would do all she could"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
-    table = words("not", "senses") if piece.verb or piece.quoted else words("not", "senses", "ability")
-    if not table.isdisjoint(after[:1]):
+    if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):
         return True  # "she could hear them"
     return after[:1] in (["not"], ["only"], ["no"])
 
