@@ -132,11 +132,8 @@ def _verb(sentence: Sentence, index: int) -> int:
         return _stance(said, index)
     match = phrases("speech", "say").at(said, index)
     almost = said[max(0, index - 2) : index] == ["all", "but"]  # "is all but guaranteed"
-    if not match or almost or sentence.is_name(index) or is_adjective(sentence, index):
-        return 0
-    behind = said[index + 1] if index + 1 < len(said) else "."
-    says = behind not in ENDS and behind not in words("speech", "no_content")
-    return match[0] if says or said[index] not in words("speech", "with_content") else 0
+    is_none = almost or sentence.is_name(index) or is_adjective(sentence, index)
+    return match[0] if match and not is_none else 0
 
 
 def _stance(said: Sequence[str], index: int) -> int:

@@ -1478,7 +1478,6 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The worst figure may be the one on jobs.",
         "“We have worked on contingency plans to ensure that all can eat.”",
         "“I am not going to say June,” he said.",
-        "There are steps that come first before everyone agrees to move.",
         "He is open to a delay of one year.",
         "It had been hoped the talks would bring a deal.",
         "It was moved, she said hours before the vote was due to start.",
