@@ -131,9 +131,9 @@ def _verb(sentence: Sentence, index: int) -> int:
     if said[index] in words("speech", "be"):
         return _stance(said, index)
     match = phrases("speech", "say").at(said, index)
-    almost = said[max(0, index - 2) : index] == ["all", "but"]  # "is all but guaranteed"
-    is_none = almost or sentence.is_name(index) or is_adjective(sentence, index)
-    return match[0] if match and not is_none else 0
+    if not match or sentence.is_name(index) or is_adjective(sentence, index):
+        return 0
+    return 0 if said[max(0, index - 2) : index] == ["all", "but"] else match[0]  # "is all but guaranteed"
 
 
 def _stance(said: Sequence[str], index: int) -> int:
