@@ -127,7 +127,7 @@ def governing(piece: Piece) -> Cue | None:
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
-    told = piece.begins > 0 and said[piece.begins - 1] in ("as", "when") and is_past_verb(piece.verb)
+    told = piece.begins > 0 and said[piece.begins - 1] in ("after", "as", "when") and is_past_verb(piece.verb)
     return None if told else match[1]  # "the fire spread as they warned of floods"
 
 

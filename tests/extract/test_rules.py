@@ -1546,6 +1546,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It stands before what it hopes will be a great year.",
         "Many are wondering if the firm will be able to do it.",
         "He noted that no senior official ever predicted the battle would be over in days.",
+        "They were given loans after they warned of ruin.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
