@@ -8,6 +8,9 @@ from ledger.extract.subjects import begins_clause, verbs
 FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
 
+NEAR_HOW = 9
+"""Words between a verb of saying and the "how" that it governs, at most."""
+
 LONGEST_ASIDE = 7
 """Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
@@ -37,7 +40,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        if (word == "that" and begins_clause(said, index)) or (word == "how" and index > start):
+        if (word == "that" and begins_clause(said, index)) or (word == "how" and start < index < start + NEAR_HOW):
             return index + 1, True
         if word in ENDS and not (hearer and is_initial(said, index)):
             aside = said[start] in words("speech", "adverbial", "days") and said[start + 1] not in ("least", "most")

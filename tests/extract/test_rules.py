@@ -1547,6 +1547,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Many are wondering if the firm will be able to do it.",
         "He noted that no senior official ever predicted the battle would be over in days.",
         "They were given loans after they warned of ruin.",
+        "Troops may be engaged with rebels near the capital.",
+        "The ruling raises questions over what rules courts must follow and how judges will apply them.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
