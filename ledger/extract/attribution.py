@@ -326,6 +326,9 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True  # "in more cities and states this year"
     if verb == "continued" and said[index + size : index + size + 1] == ["to"]:
         return True  # "during which it continued to follow the rules"
+    has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
+    if has and verb in words("speech", "also_nouns") and verb != "forecast":
+        return True  # "they have plans in place"
     does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
         return True

@@ -9,7 +9,7 @@ from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases
 from ledger.extract.objections import is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.speakers import is_plural
+from ledger.extract.speakers import is_analyst, is_plural
 from ledger.vocabulary import WindowBasis
 
 DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
@@ -123,7 +123,7 @@ def governing(piece: Piece) -> Cue | None:
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":
         match = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
-    if stance > index and said[index] in ("was", "were"):
+    if stance > index and said[index] in ("was", "were") and not is_analyst(piece.speaker):
         return None
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
@@ -236,6 +236,7 @@ def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
     before = [word.partition("'")[0] for word in said[max(0, index - FARTHEST_OWN) : index]]  # "I'd expect"
     reported = piece.verb and not words("speech", "pronouns").isdisjoint(before[-1:])
-    urged = said[index] == "expect" and set(before) <= {"do", "not", "don"}  # "Expect rain"
+    clause = itertools.takewhile(lambda word: word != ",", reversed(before))
+    urged = said[index] == "expect" and all(word in ("do", "not", "don") or word.endswith("ly") for word in clause)
     others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and is_cue(said, index, "predict")
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

@@ -179,11 +179,12 @@ class Speakers:
             self._described[key] = self._introduced(key, before) if key[:1].isupper() else unknown
         if self._described[key] != unknown:
             return self._described[key]
-        if name.split()[-1].lower().rstrip("s") in _BARE or name.lower() in _VAGUE:
+        bare = name.split()[-1].lower().rstrip("s") in _BARE
+        if bare or name.lower() in _VAGUE:
             # one of those of whom the sentence before speaks first
             lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - 400) : before].rstrip(" .\n"))[-1]
             told = classes.describe(" ".join(lead.split()[:6])).source_class
-            return told if told.startswith("official") else (self.last.source_class if self.last else unknown)
+            return self.last.source_class if bare and self.last and not told.startswith("official") else told
         return unknown
 
     def _introduced(self, name: str, before: int) -> str:

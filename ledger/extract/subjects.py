@@ -89,7 +89,9 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     apposes = closed or said[begin] in words("speech", "apposing") or not (adverb or sentence.is_name(begin))
     described = closed and said[head] in ("the", "a", "an") and inner[0] - head < SHORT and not sentence.is_name(begin)
     is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
-    return head if apposes and is_head and said[begin] not in _SUBJECTS else begin
+    several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
+    agree = not several or is_several(sentence, head, inner[0])
+    return head if apposes and is_head and agree and said[begin] not in _SUBJECTS else begin
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:

@@ -445,6 +445,11 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "they should have it contained by Monday.",
             "Crews able to hem in a fire that has burned for days",
         ),
+        (
+            "After a year that had storms like Ida, Fred, and Grace, experts at the university say rain will follow.",
+            "rain will follow.",
+            "experts at the university",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -1041,6 +1046,16 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "the attacks might move.",
             None,
         ),
+        (
+            "The phone is rumoured to launch in May.",
+            "The phone is rumoured to launch in May.",
+            "The phone will launch in May",
+        ),
+        (
+            "If it is not shown then, definitely expect a release in 2026.",
+            "If it is not shown then, definitely expect a release in 2026.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1549,6 +1564,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They were given loans after they warned of ruin.",
         "Troops may be engaged with rebels near the capital.",
         "The ruling raises questions over what rules courts must follow and how judges will apply them.",
+        "“Be sure to lock the door,” an official said.",
+        "This is the time to make sure they have plans in place.",
+        "“If he pulls it off, we’ll see,” Lee said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
