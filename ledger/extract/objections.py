@@ -20,7 +20,6 @@ from collections.abc import Callable, Sequence
 from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
-from ledger.extract.sentences import CLOSING
 from ledger.extract.subjects import begins_clause, is_relative, new_thing
 
 FARTHEST_MOVE = 5
@@ -131,11 +130,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
-    if ahead[:1] == ["asked"] and "," not in ahead:
+    if ahead[:1] == ["asked"] or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
-    asked = next((i for i, word in enumerate(ahead) if word == "whether" or _is_asked(ahead, i)), None)
-    if asked is not None:
-        return True
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
         if word == "who" and not is_relative(piece.sentence, index) and index > 0:
@@ -155,14 +151,12 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word == "when" and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
-            lead = [each for each in said[max(0, index - 4) : index] if each not in CLOSING][-2:]
-            is_told = lead[-1:] == ["that's"] or lead in (["that", "is"], ["this", "is"], ["which", "is"])
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
-            if is_told or done:
-                return False  # "that's where it will shine", "streets of men who led the war will be renamed"
+            if done or said[index - 1] == "that's":
+                return False  # "streets of men who led the war will be renamed", "that's where it will shine"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
-            return word in ("whom", "whose", "how") or lead[-1:] != [","]
+            return word in ("whom", "whose", "how") or said[index - 1] != ","
     return False
 
 

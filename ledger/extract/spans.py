@@ -295,9 +295,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
             return index
-        if said[index] == "," and index > last and aside_of_main:
-            return index
-        if said[index] == "," and index > last and relative and may_be_verb(following):
+        if (said[index] == "," and index > last and aside_of_main) or (relative and may_be_verb(following)):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):

@@ -197,7 +197,7 @@ class Speakers:
         """Where a name stands as a word of its own."""
         while (start := self.text.find(name, start, end)) >= 0:
             before, after = self.text[max(0, start - 1) : start], self.text[start + len(name) : start + len(name) + 1]
-            if not (before.isalnum() or after.isalnum() or "_" in (before, after)):
+            if not (before.isalnum() or after.isalnum()):
                 yield start
             start += len(name)
 

@@ -217,7 +217,7 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 2
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
-        elif end > 2 and phrases("speech", "asides").at(said, end - 2) and said[end - 2] in ("last", "this"):
+        elif end > 2 and phrases("speech", "asides").at(said, end - 2):
             end -= 2  # "Trump last week said"
         else:
             break
