@@ -74,7 +74,7 @@ def _is_proposed(piece: Piece, hit: Hit) -> bool:
 
 def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
     """It is of something new that may come: "given that it is small, a shutdown would hit it", "doing it would do"."""
-    first = piece.words[0]
+    first = next((word for word in piece.words if word not in ("even", "such")), "")
     new = new_thing(piece.sentence, hit.start)
     event = first in ("a", "an") and hit.start - piece.start < LONGEST_EVENT
     event = event or (new is not None and piece.sentence.words[new - 1] == ",")

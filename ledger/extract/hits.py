@@ -167,7 +167,7 @@ def was_expected(piece: Piece) -> bool:
         return True  # "the firm had previously said that"
     if said[0] in words("not", "earlier") and ("had" in before or said[1] == ","):
         return True  # "previously, the firm said that"
-    if said[:2] in (["back", "then"], ["back", "in"]):
+    if said[:2] in (["back", "then"], ["back", "in"], ["at", "first"]):
         return True
     return match is not None and match[1].name in _ACTING and not words("not", "earlier").isdisjoint(before)
 

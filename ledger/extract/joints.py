@@ -13,7 +13,7 @@ from ledger.extract.sentences import OPENING, Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, may_be_verb, verbs
 from ledger.vocabulary import Act
 
-FARTHEST = 9
+FARTHEST = 12
 """Words between a "with" and what is likely beside something else, at most."""
 
 FAR = 6

@@ -1056,6 +1056,12 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "If it is not shown then, definitely expect a release in 2026.",
             None,
         ),
+        (
+            "Even a short shutdown would see many workers sent home.",
+            "Even a short shutdown would see many workers sent home.",
+            None,
+        ),
+        ("Officials have notified customers that they would cut supplies.", "they would cut supplies.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1567,6 +1573,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“Be sure to lock the door,” an official said.",
         "This is the time to make sure they have plans in place.",
         "“If he pulls it off, we’ll see,” Lee said.",
+        "At first it said growth would be slow.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
