@@ -70,7 +70,8 @@ class Calendar:
             word = said[index]
             if word == "(" and ")" in said[index : min(end, index + LONGEST)]:
                 index = said.index(")", index)  # "the crop year (June to July)"
-            if word in over or (word == "last" and index > 0 and said[index - 1] != "the"):
+            past = word in over and said[index + 1 : index + 2] != ["than"]  # "not earlier than May"
+            if past or (word == "last" and index > 0 and said[index - 1] != "the"):
                 index += 1  # what was: the time behind it is none
                 passed = self._longest(sentence, index, end, endings) if index < end else None
                 index = passed.end if passed else index
@@ -90,6 +91,10 @@ class Calendar:
             return sentence.is_name(index) and index > 0 and not _is_surname(sentence, index)
         if word in ("in", "over"):
             return not _looks_back(sentence.words, index)
+        if word == "by" and sentence.text[sentence.starts[index] + 2] == "-":
+            return False  # "by-election"
+        if word == "earlier":
+            return sentence.words[index + 1 : index + 2] == ["than"]
         if word == "as":
             return sentence.words[index + 1 : index + 3] in (["soon", "as"], ["early", "as"], ["late", "as"])
         return True
@@ -226,7 +231,9 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     held = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
     if lasted or held:
         return True  # "after over a year of talks", "the land it has held for 42 years"
-    if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights
+    if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights, "the May budget" is one
+        if start > 0 and said[start - 1] == "the" and said[end : end + 1] != ["-"]:
+            return True
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
     return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
@@ -245,6 +252,8 @@ def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
     said = sentence.words
     if "same" in said[start:end]:
         return True
+    if said[end - 1] in reference.load("windows")["plurals"] and said[end : end + 1] == ["of"]:
+        return True  # "relief from the days of wind"
     if said[end : end + 1] == ["as"] and "as" in said[max(0, start - 1) : start + 1]:
         return True
     counts = said[start] in words("deadlines", "offsets") or said[start][0].isdigit()
