@@ -21,6 +21,9 @@ from ledger.windows import Window
 EVEN = 0.5
 """The probability above which a word of belief is no denial."""
 
+FARTHEST_HARM = 8
+"""Words between a "could" and the harm that makes it a warning, at most."""
+
 HEARD, DATED_BONUS = 0.08, 0.1
 """How much surer it is when somebody is said to say it, and when it has a date."""
 
@@ -75,9 +78,11 @@ def _act(piece: Piece, telling: Telling) -> Act:
     verb = next((hit for hit in telling.hits if hit.cue.name in ("will", "would", "modal")), None)
     if verb and verb.cue.name != "modal" and _is_own_doing(piece, verb):
         return Act.INTENTION
-    open_ended = any(hit.cue.name in ("modal", "would") for hit in telling.hits)
-    alarming = not words("acts", "alarming").isdisjoint(piece.sentence.words)
-    return Act.WARNING if open_ended and alarming else Act.FORECAST
+    open_ended = next((hit.end for hit in telling.hits if hit.cue.name in ("modal", "would")), piece.start)
+    begin = piece.begins if piece.begins >= 0 else piece.start  # "are concerned it could spread"
+    told = piece.after(begin, open_ended - begin + FARTHEST_HARM)
+    harmful = open_ended > piece.start and not words("acts", "alarming").isdisjoint(told)
+    return Act.WARNING if harmful else Act.FORECAST
 
 
 def _is_own_doing(piece: Piece, hit: Hit) -> bool:
