@@ -180,13 +180,14 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         return None
     while end < len(said) and end - start < LONGEST_SUBJECT:
         short = len(said[end - 1]) == 1 or said[end - 1] in words("sentences", "abbreviations")
-        title = said[end] == "." and short  # "said Ms. Lee", "said U.S. officials"
+        joined = sentence.starts[end + 1 : end + 2] == [sentence.starts[end] + 1]  # "weather.com"
+        title = said[end] == "." and (short or joined)  # "said Ms. Lee", "said U.S. officials"
         if said[end] in {".", *BREAKS} - {"." * title} or said[end] in words("speech", "behind_subject"):
             break
         if said[end] == "," and not parts_degree(said, end) and not is_apposition(sentence, end + 1):
             break
         end += 1
-    if end == start or said[start] in words("speech", "adverbial"):
+    if end == start or said[start] in words("speech", "adverbial", "days"):
         return None
     before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
     if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
@@ -338,6 +339,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True  # "it's now expected to fall"
     if before.endswith("'s"):
         return True  # "the mayor's vows"
+    if first.endswith("ing") and start and said[start - 1] == "," and not sentence.is_name(start):
+        return True  # "prices rose, mirroring the growth observed in May"
     beside = (
         verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
     )  # "with winds expected to turn"

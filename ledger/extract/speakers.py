@@ -46,7 +46,7 @@ _PLURAL = re.compile(
     r"|^(?:only |about |all )?\d+ ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
-_BARE = ("source", "insider")
+_BARE = ("source", "insider", "another")
 _VAGUE = ("some", "many", "others")
 
 
@@ -67,7 +67,8 @@ _THINGS = ("business", "organization", "model")
 
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
-    return speaker.source_class.startswith(_PERSONS)
+    named = set(re.findall(r"[a-z]+", speaker.name.lower().split(" of ")[0]))
+    return speaker.source_class.startswith(_PERSONS) or not words("speech", "offices").isdisjoint(named)
 
 
 def may_be_person(speaker: Speaker) -> bool:
@@ -203,7 +204,8 @@ class Speakers:
 
     def _told_at(self, at: int, name: str) -> str:
         lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1].split()[-7:]
-        lead = lead[max((i for i, word in enumerate(lead, 1) if word in words("speech", "finite")), default=0) :]
+        others = words("speech", "finite") | phrases("speech", "say").firsts | {"and"}
+        lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
         rest = self.text[at + len(name) : at + 110]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
         first = (apposed.split() or [""])[0]

@@ -102,8 +102,8 @@ def _joins_nouns(sentence: Sentence, index: int) -> bool:
     if said[index] != "and" or index == 0 or index + 1 >= len(said) or said[index - 1] == ",":
         return False
     following = said[index + 1]
-    says = following == "also" or following in phrases("speech", "say").firsts
-    return following not in _SUBJECTS and not says and not _is_behind_clause(sentence, index)
+    goes_on = following in phrases("speech", "say").firsts or following in words("speech", "finite")
+    return following not in _SUBJECTS and not goes_on and not _is_behind_clause(sentence, index)
 
 
 def _is_behind_clause(sentence: Sentence, index: int) -> bool:
@@ -188,7 +188,10 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
         if before == begin - 1:
             break
         begin = before
-    return begin, end
+    of = max((i + 1 for i in range(begin, end) if said[i] == "of"), default=begin)
+    several = words("speech", "of_several") | {"are", "have", "were"}
+    nearer = of > begin and is_plural(sentence.written(of, end)) and not several.isdisjoint(said[who + 1 : who + 2])
+    return (of if nearer else begin), end  # "a target of *rebels* who believe"
 
 
 def _describes(sentence: Sentence, index: int) -> bool:

@@ -212,6 +212,42 @@ def only(text: str) -> Candidate:
             "Ann Lee",
             "unclassified",
         ),
+        (
+            "It will get worse, said weather.com meteorologist Ann Lee.",
+            "It will get worse",
+            "weather.com meteorologist Ann Lee",
+            "analyst",
+        ),
+        (
+            "Bob Day, an editor, lives in Oslo and is forecasting that prices will fall.",
+            "prices will fall.",
+            "Bob Day",
+            "media",
+        ),
+        (
+            "NASA and SpaceX moved the launch. SpaceX intends to recover the booster.",
+            "SpaceX intends to recover the booster.",
+            "SpaceX",
+            "business",
+        ),
+        (
+            "They are a likely target of rebels who believe the force will attack.",
+            "the force will attack.",
+            "rebels",
+            "armed-group",
+        ),
+        (
+            "The troops will leave in May, Gen. Ann Lee told reporters.",
+            "The troops will leave in May",
+            "Gen. Ann Lee",
+            "official:military",
+        ),
+        (
+            "It is expected to fall, the agency announced Thursday.",
+            "It is expected to fall",
+            "the agency",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1377,6 +1413,9 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("The bill returns to the Senate in the next few weeks.", Act.FORECAST),
         ("The country risks blackouts this winter.", Act.WARNING),
         ("The union threatened a strike next week.", Act.INTENTION),
+        ("Governor Ann Lee said it will fall in June.", Act.FORECAST),
+        ("The plan would keep the office open, and it has money for damage by the storms.", Act.FORECAST),
+        ("Officials are concerned that the fire could spread.", Act.WARNING),
     ],
 )
 def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
