@@ -78,4 +78,10 @@ def _is_anonymous(description: str, table: reference.Table) -> bool:
 def _words(text: str) -> list[str]:
     """Lower-case words, plurals made singular the simple way on both sides of the comparison."""
     words = re.findall(r"[^\W_]+", text.lower().replace("’s", "").replace("'s", ""))
-    return [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words]
+    return [_singular(word) for word in words]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -43,7 +43,11 @@ GOLD = {
         ("the weather office", "official:government", False),
         ("the British leader Ann Lee", "official:government", False),
         ("the deputy director of it", "unclassified", False),
-        ("two deputies", "official:legislator", True),
+        ("two Duma deputies", "official:legislator", True),
+        ("two drug companies", "business", True),
+        ("aid agencies", "organization", False),
+        ("Gen. Ann Lee", "official:military", False),
+        ("Google", "business", False),
         ("the rebel leader", "armed-group", False),
     ],
 )

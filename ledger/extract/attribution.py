@@ -93,7 +93,9 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
-    governs = said[end - 1] == "that" or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
+    behind = said[index + participle[0] :][:1]
+    governs = said[end - 1] == "that" or behind == [":"]
+    governs = governs or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
     governs = governs or said[_noun_start(sentence, index) - 1] == "with"  # "with the UN saying"
     several = is_plural(before) and is_cue(said, index, "predict")  # "with analysts predicting"
     governs = governs or several

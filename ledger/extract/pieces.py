@@ -138,7 +138,11 @@ def _holding(paragraph: Paragraph, at: int) -> Sentence:
 def _introduced(sentence: Sentence, quotation: Quotation, speakers: Speakers) -> Speaker | None:
     """Who is named before a quotation behind a colon, without a verb of saying: "Another official was glad: ..."."""
     lead = sentence.text[sentence.start : quotation.start - 1].rstrip()
-    return speakers.meant(" ".join(lead.split()[:2]), sentence.start) if lead.endswith(":") else None
+    if not lead.endswith(":"):
+        return None
+    owner, possessive, _ = lead.partition("’s ")
+    name = owner if possessive and len(owner.split()) < LONGEST_TAKEN else " ".join(lead.split()[:2])
+    return speakers.meant(name, sentence.start)  # "The weather office’s warning reads: ..."
 
 
 # --- cutting --------------------------------------------------------------------------------------------------

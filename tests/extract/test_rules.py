@@ -248,6 +248,18 @@ def only(text: str) -> Candidate:
             "the agency",
             "official:government",
         ),
+        (
+            "The weather office’s warning reads: “It will rain.”",
+            "It will rain.",
+            "The weather office",
+            "official:government",
+        ),
+        (
+            "A warning was out, with the weather office stating: “It will rain.”",
+            "It will rain.",
+            "the weather office",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
