@@ -118,8 +118,8 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
-            if hangs and said[index] in words("deadlines", "coming"):
-                return None  # "the upcoming election could matter"
+            if hangs and (said[index] in words("deadlines", "coming") or said[index + 1] in ("a", "an")):
+                return None  # "the upcoming election could matter", "they will not vote for an election"
             if _is_sun(sentence, index, size):
                 return None
             window, passed = self._read(f"on {phrase}" if _is_day(said, index) else phrase, hangs)
@@ -236,7 +236,9 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
             return True
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
-    return said[end - 2] == "the" and said[end - 1].isdigit() and end < len(said) and said[end].isalpha()
+    month = said[end - 1] in _months() and said[end : end + 1] != ["of"]
+    dated = said[end - 1].isdigit() or (month and said[start] not in ("by", "before", "until"))
+    return said[end - 2] == "the" and dated and end < len(said) and said[end].isalpha()
 
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:

@@ -1912,6 +1912,11 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("After two years, the tax will end.", "After two years", "2026-11-06", None),
         ("It will keep the island it has held for 42 years.", None, "2024-11-06", None),
         ("The cut will be the biggest change in a generation.", None, "2024-11-06", None),
+        ("They will name somebody for the March election.", None, "2024-11-06", None),
+        ("Parties will not vote for an inauguration.", None, "2024-11-06", None),
+        ("The craft will not leave earlier than Friday.", "earlier than Friday", "2024-11-06", "2024-11-07"),
+        ("The May budget will bring relief from the days of debt.", None, "2024-11-06", None),
+        ("The party is set to win two by-elections next month.", "next month", "2024-12-01", "2024-12-31"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
