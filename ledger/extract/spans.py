@@ -257,7 +257,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
         verb = any(word in words("speech", "finite") or is_past_verb(word) for word in head)
         return said[index] != "and" or (verb and not _is_list(said, start, index))
     if not subject:  # "I have opposed it for long and I'll oppose it"
-        return whole and len(head) > SHORT_ITEM
+        return len(head) > SHORT_ITEM
     names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
     beside = said[index] == "and" and "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
