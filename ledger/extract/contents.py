@@ -34,7 +34,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
             break
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
-        if said[quoted] in OPENING:
+        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
             goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
             goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
             return start if goes_on else quoted, True
@@ -53,7 +53,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
         named = range(begin + 1, min(len(said), begin + LONGEST_ASIDE))
-        begin = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
+        somebody = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
+        begin = somebody if said[begin] in ("in", "at", "on") else limit  # "told reporters in Oslo she would win"
     return begin, begin < limit
 
 
@@ -67,7 +68,7 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         if said[start] in ("in", "at", "during"):  # "said in a report on Friday it would"
             near = range(start + 1, min(len(said), start + LONGEST_ASIDE))
             somebody = next((i for i in near if said[i] in words("speech", "pronouns")), start)
-            if somebody > start:
+            if somebody > start and (ENDS | verbs()).isdisjoint(said[start:somebody]):
                 return somebody
         if not when or end >= len(said) or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"

@@ -91,7 +91,7 @@ class Calendar:
             return sentence.is_name(index) and index > 0 and not _is_surname(sentence, index)
         if word in ("in", "over"):
             return not _looks_back(sentence.words, index)
-        if word == "by" and sentence.text[sentence.starts[index] + 2] == "-":
+        if word == "by" and sentence.text.startswith("-", sentence.starts[index] + 2):
             return False  # "by-election"
         if word == "earlier":
             return sentence.words[index + 1 : index + 2] == ["than"]
@@ -118,7 +118,9 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
-            if hangs and (said[index] in words("deadlines", "coming") or said[index + 1] in ("a", "an")):
+            if hangs and (
+                said[index] in words("deadlines", "coming") or {"a", "an"} & set(said[index + 1 : index + 2])
+            ):
                 return None  # "the upcoming election could matter", "they will not vote for an election"
             if _is_sun(sentence, index, size):
                 return None

@@ -77,7 +77,7 @@ def _dashes(said: list[str]) -> list[int]:
 def _stop(said: list[str], index: int) -> int | None:
     if said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:]):
         return None  # "it will cover two areas: trade, and tax"
-    return index if said[index + 1][0].isalpha() else None
+    return index if said[index] == ";" or said[index + 1][0].isalpha() else None
 
 
 def _with(said: list[str], index: int) -> int | None:

@@ -148,7 +148,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
             return False  # "those who believed it will"
-        if word == "when" and said[index - 1] in words("not", "asking"):
+        if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
@@ -164,7 +164,7 @@ def _is_asked(said: Sequence[str], index: int) -> bool:
     """Whether an "if" there asks: "it is not clear if"."""
     asking = words("not", "asking")
     hearer = said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
-    return said[index] == "if" and (said[index - 1] in asking or hearer)
+    return said[index] == "if" and index > 0 and (said[index - 1] in asking or hearer)
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:

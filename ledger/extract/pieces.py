@@ -197,7 +197,8 @@ def _condition(piece: Piece) -> tuple[int, int] | None:
     """The condition that a piece is, and no more."""
     said, start = piece.sentence.words, piece.start + (piece.words[0] == ",")
     end = piece.end - (piece.words[-1] == ",")
-    return (start, end) if phrases("clauses", "condition").at(said, start) else None
+    is_one = phrases("clauses", "condition").at(said, start) and "," not in said[start:end]
+    return (start, end) if is_one else None
 
 
 def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
@@ -213,6 +214,7 @@ def _is_inside(sentence: Sentence, report: Report) -> bool:
     """Whether an attribution stands inside of a verb: "the team will, according to the office, be sent"."""
     before = sentence.words[max(0, report.start - 2) : report.start]
     modal = before[1:] == [","] and before[0] in ("will", "would", "could", "may", "might")
+    modal = modal and not sentence.is_name(report.start - 2)  # "in May, researchers hope"
     return modal and any(word[0].isalnum() for word in sentence.words[report.end :])
 
 

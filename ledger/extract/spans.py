@@ -147,7 +147,7 @@ def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         comma = _main_clause(said, start, first) if behind else said.index(",", start) if far else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and not _goes_with(said, start, match[0]):
+        elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
             start += match[0]
         elif comma is not None:
             start = comma + 1
@@ -196,7 +196,7 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         inverted = word in words("clauses", "beginning")  # "if that were to happen"
         if (before == "that" or aside) and condition.at(said, index) and not inverted:
             return index
-        if word == "otherwise":
+        if word == "otherwise" and before in (",", "and"):
             return index
         pronoun = index == first - 1 and word in words("speech", "pronouns")
         if pronoun and before in words("clauses", "feelings", "assurances"):
@@ -212,7 +212,7 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
-        if word == "while":
+        if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
         if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
             return index + 1  # "it was met with relief as it could mean peace"
