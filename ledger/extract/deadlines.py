@@ -89,10 +89,12 @@ class Calendar:
         word = sentence.words[index]
         if word in ("may", "march", "second"):  # a month or an ordinal only in its place
             return sentence.is_name(index) and index > 0 and not _is_surname(sentence, index)
+        if word in _HYPHENATED:
+            before, behind = sentence.starts[index] - 1, sentence.starts[index] + len(word)
+            if "-" in (sentence.text[max(0, before) : before + 1], sentence.text[behind : behind + 1]):
+                return False  # "by-election", "once-in-a-century"
         if word in ("in", "over"):
             return not _looks_back(sentence.words, index)
-        if word == "by" and sentence.text.startswith("-", sentence.starts[index] + 2):
-            return False  # "by-election"
         if word == "earlier":
             return sentence.words[index + 1 : index + 2] == ["than"]
         if word == "as":
@@ -256,8 +258,12 @@ def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
     said = sentence.words
     if "same" in said[start:end]:
         return True
-    if said[end - 1] in reference.load("windows")["plurals"] and said[end : end + 1] == ["of"]:
-        return True  # "relief from the days of wind"
+    table = reference.load("windows")
+    lasts = said[end - 1] in table["plurals"] or (
+        said[end - 1] in table["units"] and said[start] in ("after", "following")
+    )
+    if lasts and said[end : end + 1] == ["of"]:
+        return True  # "relief from the days of wind", "following a week of wind"
     if said[end : end + 1] == ["as"] and "as" in said[max(0, start - 1) : start + 1]:
         return True
     counts = said[start] in words("deadlines", "offsets") or said[start][0].isdigit()
@@ -272,6 +278,9 @@ def _is_amount(said: Sequence[str]) -> bool:
 
 
 _JOINTS = frozenset(("-", "–", ","))
+
+_HYPHENATED = frozenset(("by", "once", "on", "in", "over", "after"))
+"""These are words of a compound beside a hyphen, and begin no deadline."""
 
 _MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
 

@@ -1917,6 +1917,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The craft will not leave earlier than Friday.", "earlier than Friday", "2024-11-06", "2024-11-07"),
         ("The May budget will bring relief from the days of debt.", None, "2024-11-06", None),
         ("The party is set to win two by-elections next month.", "next month", "2024-12-01", "2024-12-31"),
+        ("A once-in-a-century flood could follow.", None, "2024-11-06", None),
+        ("It could erupt within days following a week of quakes.", "within days", "2024-11-06", "2024-11-20"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
