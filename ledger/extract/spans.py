@@ -262,7 +262,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     beside = said[index] == "and" and "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
     done = not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head)
-    told = (i for i in range(start, index) if said[i].endswith("ed"))
+    told = (i for i in range(start, index) if said[i].endswith("ed") and not piece.sentence.is_name(i))
     done = done or any(not is_adjective(piece.sentence, i) for i in told)
     return whole and is_subject and not (names or beside) and done
 

@@ -115,7 +115,7 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
             return False
         if word in words("speech", "finite"):
             return True
-        if word.endswith("ed") and not is_adjective(sentence, before):
+        if word.endswith("ed") and not (sentence.is_name(before) or is_adjective(sentence, before)):
             return True
     return False
 

@@ -498,6 +498,11 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "rain will follow.",
             "experts at the university",
         ),
+        (
+            "On Monday, Manchester United and Leeds said the game will be played.",
+            "the game will be played.",
+            "Manchester United and Leeds",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -1110,6 +1115,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("Officials have notified customers that they would cut supplies.", "they would cut supplies.", None),
+        (
+            "Embarrassed Manchester United and Leeds will play on Friday.",
+            "Embarrassed Manchester United and Leeds will play on Friday.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
