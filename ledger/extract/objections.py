@@ -163,7 +163,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
 def _is_asked(said: Sequence[str], index: int) -> bool:
     """Whether an "if" there asks: "it is not clear if"."""
     asking = words("not", "asking")
-    hearer = said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
+    hearer = index > 1 and said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
     return said[index] == "if" and index > 0 and (said[index - 1] in asking or hearer)
 
 
