@@ -95,7 +95,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
-    apart = said[told - 1] == "that" and first - start > FAR_THAT
+    apart = len(found) > 1 and said[told - 1] == "that" and first - start > FAR_THAT
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     if piece.start and said[piece.start - 1] == "with":  # "with rain expected, it stays closed"
