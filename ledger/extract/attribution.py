@@ -216,6 +216,11 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     start, subject = found
     after, leading = content(sentence, index, index + size)
+    where = not words("speech", "adverbial").isdisjoint(said[after : after + 1])
+    if (
+        where and start > 1 and said[start - 1] == "," and (verbs() | BREAKS).isdisjoint(said[after:])
+    ):  # "it will rain, he said in one of his speeches."
+        after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
     if _is_no_report(sentence, subject, index, size):

@@ -503,6 +503,16 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "the game will be played.",
             "Manchester United and Leeds",
         ),
+        (
+            "The deal will help the farmers, Ann Lee said in another of her many briefings on the lawn before a trip.",
+            "The deal will help the farmers",
+            "Ann Lee",
+        ),
+        (
+            "Prices will fall, the bank said after a long meeting of its board in Oslo on Monday.",
+            "Prices will fall",
+            "the bank",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
