@@ -16,12 +16,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ledger import classes
 from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
 from ledger.extract.lexicon import cues, is_cue, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
+    LONGEST_NAME,
     LONGEST_SUBJECT,
     at_head,
     is_adjective,
@@ -176,8 +178,9 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     start = end = index + size
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
-    if not quoted and (is_cue(said, index, "intend") or is_cue(said, index, "hope")):
-        return None  # "Russia, which has lost, plans an attack"
+    none = said[index] in words("speech", "to_a_hearer") or is_cue(said, index, "intend") or is_cue(said, index, "hope")
+    if not quoted and none:
+        return None  # "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
     while end < len(said) and end - start < LONGEST_SUBJECT:
@@ -189,9 +192,10 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         if said[end] == "," and not parts_degree(said, end) and not is_apposition(sentence, end + 1):
             break
         end += 1
-    if end == start or said[start] in words("speech", "adverbial", "days"):
+    if end == start or said[start] == "that" or said[start] in words("speech", "adverbial", "days"):
         return None
-    before = max((i + 1 for i in range(index) if said[i] in BREAKS), default=0)
+    parting = BREAKS.difference(OPENING, CLOSING)
+    before = max((i + 1 for i in range(index) if said[i] in parting), default=0)
     if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
         return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
     ends = end < len(said) and (said[end] in (",", ".") or said[end] in words("speech", "behind_subject"))
@@ -203,10 +207,11 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 def _is_office(sentence: Sentence, start: int) -> bool:
     """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
     said = sentence.words
-    end = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in ENDS), start)
+    end = next((i for i in range(start, min(len(said), start + LONGEST_NAME)) if said[i] in ENDS), start)
     if end < start + 2 or not verbs().isdisjoint(said[start:end]):
         return False
-    return sentence.is_name(end - 1) or is_several(sentence, start, end)
+    known = classes.describe(sentence.written(start, end)) != classes.describe("")
+    return known or sentence.is_name(end - 1) or is_several(sentence, start, end)
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
@@ -327,7 +332,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if (
         first in words("speech", "first_person")
         or first in ("you", "what", "there", "there's")
-        or said[index + size : index + size + 1] == ["by"]
+        or (said[index + size : index + size + 1] == ["by"] and said[index + size + 2 : index + size + 3] != ["time"])
     ):
         return True
     if verb == "states" and said[index + size : index + size + 1] != ["that"]:
@@ -346,7 +351,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True  # "it's now expected to fall"
     if before.endswith("'s"):
         return True  # "the mayor's vows"
-    if first.endswith("ing") and start and said[start - 1] == "," and not sentence.is_name(start):
+    aside = first.endswith("ing") and start > 0 and said[start - 1] == "," and not sentence.is_name(start)
+    if aside and verb in words("speech", "reduced"):
         return True  # "prices rose, mirroring the growth observed in May"
     beside = (
         verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
@@ -354,7 +360,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if beside or first == "to" or is_clause(sentence, start, end):
         return True
     clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
-    if not clause and (before == "to" or said[index - 2 : index - 1] == ["-"]):
+    hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
+    if not clause and (before == "to" or hyphened):
         return True  # "models used to predict it", "a long-term plan"
     governs = (
         index + size < len(said)

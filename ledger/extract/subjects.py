@@ -21,6 +21,9 @@ LONGEST_HEAD = 14
 LONGEST_NAME = 9
 """Words of a name that an apposition explains, at most."""
 
+FAR_NAME = 3
+"""Words among which a name stands where a description with one begins: "economist Ann Lee"."""
+
 SHORT = 5
 """Words of a description without a name that an apposition explains, at most: "the agency, part of the ministry"."""
 
@@ -207,7 +210,8 @@ def _may_speak(sentence: Sentence, index: int) -> bool:
     if word in words("speech", "pronouns") or word in words("speech", "apposing") or is_plural(word):
         return True
     others = words("speech", "faceless", "adverbial", "joints")
-    return sentence.is_name(index) and word not in others
+    named = any(sentence.is_name(i) for i in range(index, min(len(sentence.words), index + FAR_NAME)))
+    return named and word not in others  # "investment bank Goldman Sachs"
 
 
 def without_adverbs(sentence: Sentence, end: int) -> int:

@@ -513,6 +513,30 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "Prices will fall",
             "the bank",
         ),
+        (
+            "A law will be passed in May, said de facto law minister Ann Lee Abu Bakar.",
+            "A law will be passed in May",
+            "de facto law minister Ann Lee Abu Bakar",
+        ),
+        ("Prices will fall all week, warned one analyst, who had a chart.", "Prices will fall all week", "one analyst"),
+        (
+            "But investment bank Day Lee on Friday cut its outlook for sales and said prices could fall.",
+            "prices could fall.",
+            "investment bank Day Lee",
+        ),
+        (
+            "The office said by the time the storm comes, the rain will have ended.",
+            "the rain will have ended.",
+            "The office",
+        ),
+        ("Minister Ann Benson-Day said the bill would pass.", "the bill would pass.", "Minister Ann Benson-Day"),
+        ("Ann Lee has since said the team will leave.", "the team will leave.", "Ann Lee"),
+        (
+            "It will not be a “mass vaccination” campaign yet, said Dr. Ann Lee, the group’s director.",
+            "It will not be a “mass vaccination” campaign yet",
+            "Ann Lee, the group’s director",
+        ),
+        ("“It will rain.” Ann Lee, a farmer, told the agency in Oslo.", "It will rain.", "Ann Lee, a farmer"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
