@@ -221,10 +221,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     start, subject = found
     after, leading = content(sentence, index, index + size)
-    where = not words("speech", "adverbial").isdisjoint(said[after : after + 1])
-    if (
-        where and start > 1 and said[start - 1] == "," and (verbs() | BREAKS).isdisjoint(said[after:])
-    ):  # "it will rain, he said in one of his speeches."
+    if start > 1 and said[start - 1] == "," and _is_place(sentence, after):
         after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
@@ -248,6 +245,12 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded", "when the firm reports results"
     return Report(start, subject, index, after, leading)
+
+
+def _is_place(sentence: Sentence, start: int) -> bool:
+    """Whether it only tells where and when it was said, up to the end: "it will rain, he said *in a long speech*."."""
+    behind = sentence.words[start:]
+    return not words("speech", "adverbial").isdisjoint(behind[:1]) and (verbs() | BREAKS).isdisjoint(behind)
 
 
 def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple[int, tuple[int, int]] | None:
@@ -328,16 +331,17 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
         return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
+    behind = said[index + size : index + size + 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (
         first in words("speech", "first_person")
         or first in ("you", "what", "there", "there's")
-        or (said[index + size : index + size + 1] == ["by"] and said[index + size + 2 : index + size + 3] != ["time"])
+        or (behind == ["by"] and said[index + size + 2 : index + size + 3] != ["time"])
     ):
         return True
-    if verb == "states" and said[index + size : index + size + 1] != ["that"]:
+    if verb == "states" and behind != ["that"]:
         return True  # "in more cities and states this year"
-    if verb == "continued" and said[index + size : index + size + 1] == ["to"]:
+    if verb == "continued" and behind == ["to"]:
         return True  # "during which it continued to follow the rules"
     has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
     if has and verb in words("speech", "also_nouns") and verb != "forecast":
@@ -359,15 +363,15 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     )  # "with winds expected to turn"
     if beside or first == "to" or is_clause(sentence, start, end):
         return True
-    clause = said[index + size : index + size + 1] == ["that"]  # "the agency forecast that"
+    clause = behind == ["that"]  # "the agency forecast that"
     hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
     if not clause and (before == "to" or hyphened):
         return True  # "models used to predict it", "a long-term plan"
     governs = (
-        index + size < len(said)
-        and said[index + size][0].isalnum()
-        and said[index + size] not in words("speech", "no_objects")
-        and said[index + size] not in phrases("speech", "say").firsts
+        behind != []
+        and behind[0][0].isalnum()
+        and behind[0] not in words("speech", "no_objects")
+        and behind[0] not in phrases("speech", "say").firsts
     )
     forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
     named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
@@ -375,7 +379,6 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if verb not in words("speech", "also_nouns"):
         return False
-    behind = said[index + size : index + size + 1]
     closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
     if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"

@@ -258,12 +258,9 @@ def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
     said = sentence.words
     if "same" in said[start:end]:
         return True
-    table = reference.load("windows")
-    lasts = said[end - 1] in table["plurals"] or (
-        said[end - 1] in table["units"] and said[start] in ("after", "following")
-    )
-    if lasts and said[end : end + 1] == ["of"]:
-        return True  # "relief from the days of wind", "following a week of wind"
+    length = said[end - 1] in _lengths() and (said[end - 1].endswith("s") or said[end - 2] in ("a", "an"))
+    if length and said[end : end + 1] == ["of"]:
+        return True  # "relief from the days of wind", "following a week of wind", "within a year of the vote"
     if said[end : end + 1] == ["as"] and "as" in said[max(0, start - 1) : start + 1]:
         return True
     counts = said[start] in words("deadlines", "offsets") or said[start][0].isdigit()

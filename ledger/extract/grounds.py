@@ -9,11 +9,11 @@
 - `_is_feared`: somebody's fear, hope or promise ("amid the fear that prices would rise")
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ledger.extract.lexicon import Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
-from ledger.extract.subjects import new_thing
+from ledger.extract.subjects import is_told, new_thing
 
 LONGEST_EVENT = 7
 """Words of an event that would have consequences, at most."""
@@ -27,15 +27,6 @@ def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
 def hangs_on_opening(piece: Piece) -> bool:
     """Whether a piece begins with what opens something else, or with a condition: "once he is in office, we can"."""
     return any(phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition"))
-
-
-def is_told(said: Sequence[str], index: int) -> bool:
-    """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
-    tells = words("speech", "infinitives") | phrases("speech", "say").firsts
-    verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
-    passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")
-    passive = passive or said[verb] in phrases("speech", "participles").firsts
-    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
 
 
 def _hangs_on_condition(piece: Piece, _hit: Hit) -> bool:

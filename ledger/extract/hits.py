@@ -116,8 +116,7 @@ def governing(piece: Piece) -> Cue | None:
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
     stance += stance > index and (said[stance] in words("acts", "between") or said[stance].endswith("ly"))
     places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
-    found = (match for i in places if (match := cues().at(said, i)) and i + match[0] > index)
-    match = next(found, None)
+    match = next((found for i in places if (found := cues().at(said, i)) and i + found[0] > index), None)
     was = said[max(0, index - 2) : index]
     measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":

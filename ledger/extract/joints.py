@@ -108,14 +108,14 @@ def _and(said: list[str], index: int) -> int | None:
     elif behind[0] in words("speech", "first_person"):
         begins = not words("speech", "of_several").isdisjoint(behind[1:2])
     else:
-        thought = behind[:2] == ["it", "is"]
+        it_is = behind[:2] == ["it", "is"]  # "and it is hoped"
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] in ("then", "here") and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
         goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
         other = _next_forecast(said, index - 1) > 0 or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other
-        begins = thought or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
+        begins = it_is or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None
 
 

@@ -1,5 +1,6 @@
 """Pieces: what each speaker says in a paragraph, in order, without who says it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -10,7 +11,7 @@ from ledger.extract.joints import joints
 from ledger.extract.lexicon import cues, phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
-from ledger.extract.subjects import at_head
+from ledger.extract.subjects import LONGEST_NAME, at_head
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
@@ -140,9 +141,9 @@ def _introduced(sentence: Sentence, quotation: Quotation, speakers: Speakers) ->
     lead = sentence.text[sentence.start : quotation.start - 1].rstrip()
     if not lead.endswith(":"):
         return None
-    owner, possessive, _ = lead.partition("’s ")
-    name = owner if possessive and len(owner.split()) < LONGEST_TAKEN else " ".join(lead.split()[:2])
-    return speakers.meant(name, sentence.start)  # "The weather office’s warning reads: ..."
+    owner, *owned = re.split("['’]s ", lead, maxsplit=1)  # "The weather office's warning reads: ..."
+    name = owner if owned and len(owner.split()) < LONGEST_NAME else " ".join(lead.split()[:2])
+    return speakers.meant(name, sentence.start)
 
 
 # --- cutting --------------------------------------------------------------------------------------------------

@@ -78,11 +78,12 @@ def _act(piece: Piece, telling: Telling) -> Act:
     verb = next((hit for hit in telling.hits if hit.cue.name in ("will", "would", "modal")), None)
     if verb and verb.cue.name != "modal" and _is_own_doing(piece, verb):
         return Act.INTENTION
-    open_ended = next((hit.end for hit in telling.hits if hit.cue.name in ("modal", "would")), piece.start)
+    open_ended = next((hit for hit in telling.hits if hit.cue.name in ("modal", "would")), None)
+    if open_ended is None:
+        return Act.FORECAST
     begin = piece.begins if piece.begins >= 0 else piece.start  # "are concerned it could spread"
-    told = piece.after(begin, open_ended - begin + FARTHEST_HARM)
-    harmful = open_ended > piece.start and not words("acts", "alarming").isdisjoint(told)
-    return Act.WARNING if harmful else Act.FORECAST
+    told = piece.after(begin, open_ended.end - begin + FARTHEST_HARM)
+    return Act.FORECAST if words("acts", "alarming").isdisjoint(told) else Act.WARNING
 
 
 def _is_own_doing(piece: Piece, hit: Hit) -> bool:

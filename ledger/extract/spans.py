@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ledger.extract.contents import content
 from ledger.extract.deadlines import Deadline
-from ledger.extract.grounds import is_told
 from ledger.extract.hits import is_negated, is_negation
 from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
 from ledger.extract.pieces import Piece
@@ -22,6 +21,7 @@ from ledger.extract.subjects import (
     begins_clause,
     is_adjective,
     is_relative,
+    is_told,
     may_be_verb,
     meant_by_who,
     new_thing,
@@ -279,7 +279,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
     """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
     trailing = phrases("clauses", "trailing")
-    relative = is_relative(piece.sentence, piece.begins)
+    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
     background = piece.begins > 0 and said[0] in words("clauses", "background")
     aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
     for index in range(min(enough, last), end - 1):
@@ -295,7 +295,7 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
             return index
-        if (said[index] == "," and index > last and aside_of_main) or (relative and may_be_verb(following)):
+        if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
         if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):

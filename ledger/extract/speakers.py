@@ -68,7 +68,7 @@ _THINGS = ("business", "organization", "model")
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
     named = set(re.findall(r"[a-z]+", speaker.name.lower().split(" of ")[0]))
-    return speaker.source_class.startswith(_PERSONS) or not words("speech", "offices").isdisjoint(named)
+    return speaker.source_class.startswith(_PERSONS) or not (words("speech", "offices") | _persons()).isdisjoint(named)
 
 
 def may_be_person(speaker: Speaker) -> bool:

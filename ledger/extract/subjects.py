@@ -262,6 +262,15 @@ def begins_clause(said: Sequence[str], that: int) -> bool:
     return said[that - 1] not in _BEFORE_NOUNS
 
 
+def is_told(said: Sequence[str], index: int) -> bool:
+    """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
+    tells = words("speech", "infinitives") | phrases("speech", "say").firsts
+    verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
+    passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")
+    passive = passive or said[verb] in phrases("speech", "participles").firsts
+    return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
+
+
 def is_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words before a verb of saying have a verb of their own: "the child has a disease called"."""
     said = sentence.words[start:end]
