@@ -99,10 +99,9 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     governs = said[end - 1] == "that" or behind == [":"]
     governs = governs or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
     governs = governs or said[_noun_start(sentence, index) - 1] == "with"  # "with the UN saying"
-    several = is_plural(before) and is_cue(said, index, "predict")  # "with analysts predicting"
-    governs = governs or several
+    governs = governs or (is_plural(before) and is_cue(said, index, "predict"))  # "with analysts predicting"
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
-    start = _noun_start(sentence, index) if governs else index  # "she signed a letter stating that"
+    start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
     if before in (",", "—", "while") or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)

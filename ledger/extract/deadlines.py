@@ -176,6 +176,13 @@ def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
     return done and before[0] != "be" and not by  # "should be known on Friday"
 
 
+def is_of_the_past(sentence: Sentence, deadline: Deadline) -> bool:
+    """The same, or what was done follows the time: "the Senate late on Monday quickly passed a bill"."""
+    behind = sentence.words[deadline.end : deadline.end + 2]
+    done = behind != [] and (is_past_verb(behind[0]) or (behind[0].endswith("ly") and any(map(is_past_verb, behind))))
+    return done or is_of_what_was_done(sentence, deadline)
+
+
 def is_recorded(sentence: Sentence, deadline: Deadline) -> bool:
     """Whether a time is that of something to compare with: "the 30 degrees recorded in June"; not "be published in"."""
     before = sentence.words[max(0, deadline.start - 2) : deadline.start]

@@ -4,10 +4,10 @@ from functools import cache
 
 from ledger import likelihoods, reference
 from ledger.extract.candidates import Candidate
-from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done, is_recorded
+from ledger.extract.deadlines import Calendar, Deadline, is_of_the_past, is_recorded
 from ledger.extract.hedges import COMPARED, hedge, is_readable
 from ledger.extract.hits import DATED
-from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span
@@ -121,7 +121,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
         )
         for deadline in telling.deadlines
         if (window := deadline.window) and start <= deadline.start < end
-        if not (deadline.start < cue and _is_of_then(piece, deadline))
+        if not (deadline.start < cue and is_of_the_past(piece.sentence, deadline))
         if not is_recorded(piece.sentence, deadline)
         if not _is_in_remark(piece, telling, deadline)
     ]
@@ -131,13 +131,6 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     if unread := calendar.unread(piece.sentence, start, end):
         return unread, none._replace(phrase=unread.phrase)
     return None, _in_office(piece, telling, calendar, start) or none
-
-
-def _is_of_then(piece: Piece, deadline: Deadline) -> bool:
-    """Whether something was done at a time: "changes made today", "the Senate late on Monday passed a bill"."""
-    behind = piece.after(deadline.end, 2)
-    done = behind != [] and (is_past_verb(behind[0]) or (behind[0].endswith("ly") and any(map(is_past_verb, behind))))
-    return done or is_of_what_was_done(piece.sentence, deadline)
 
 
 def _is_in_remark(piece: Piece, telling: Telling, deadline: Deadline) -> bool:

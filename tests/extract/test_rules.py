@@ -260,6 +260,12 @@ def only(text: str) -> Candidate:
             "the weather office",
             "official:government",
         ),
+        (
+            'The weather office\'s warning reads: "It will rain."',
+            "It will rain.",
+            "The weather office",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -537,6 +543,7 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "Ann Lee, the group’s director",
         ),
         ("“It will rain.” Ann Lee, a farmer, told the agency in Oslo.", "It will rain.", "Ann Lee, a farmer"),
+        ("Ann Lee signed a letter stating that prices will fall.", "prices will fall.", "Ann Lee"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
