@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from ledger.interchange import streams, values
@@ -77,7 +78,7 @@ def rows(path: Path, options: Options, check: Check) -> Iterator[Row]:
                 missing = [name for name in NEEDED if name not in raw]
                 if missing:
                     raise FatebookError(f"{path} has no column {missing[0]!r}", "export it from Fatebook again")
-                yield Row(f"row {number}", lambda raw=raw: _items(raw, options, check))  # type: ignore[misc]
+                yield Row(f"row {number}", partial(_items, raw, options, check))
     except OSError as error:
         raise FatebookError(f"cannot read {path}: {error.strerror}", "check its name") from None
 

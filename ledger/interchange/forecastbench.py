@@ -16,6 +16,7 @@ Questions of data sets, which have a value and no probability, and combinations 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def rows(path: Path, options: Options) -> Iterator[Row]:
     key = "questions" if _holds(path, "questions") else "resolutions"
     for number, raw in enumerate(streams.elements(path, key), 1):
         read = _question if key == "questions" else _resolution
-        yield Row(f"{key} {number}", lambda raw=raw, read=read: read(raw, options))  # type: ignore[misc]
+        yield Row(f"{key} {number}", partial(read, raw, options))
 
 
 def _holds(path: Path, key: str) -> bool:

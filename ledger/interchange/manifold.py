@@ -20,6 +20,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, Field
@@ -59,7 +60,7 @@ class _Bet(BaseModel):
 def rows(path: Path, options: Options) -> Iterator[Row]:
     """One row a market or a bet."""
     for number, raw in enumerate(streams.elements(path), 1):
-        yield Row(f"element {number}", lambda raw=raw: _items(raw, options))  # type: ignore[misc]
+        yield Row(f"element {number}", partial(_items, raw, options))
 
 
 def _items(raw: object, options: Options) -> Iterable[Item]:

@@ -24,6 +24,7 @@ Rows of what is not resolved have fewer cells than the header. Columns that are 
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from ledger.interchange import streams, values
@@ -49,10 +50,10 @@ def rows(path: Path, options: Options) -> Iterator[Row]:
                     )
                 if raw.get("Question Type") != "binary":
                     left_out.add(raw["Question ID"])
-                yield Row(f"question_data.csv: row {number}", lambda raw=raw: _question(raw))  # type: ignore[misc]
+                yield Row(f"question_data.csv: row {number}", partial(_question, raw))
             for number, raw in enumerate(_table(path, archive, "forecast_data.csv"), 2):
                 place = f"forecast_data.csv: row {number}"
-                yield Row(place, lambda raw=raw: _forecast(raw, left_out, options))  # type: ignore[misc]
+                yield Row(place, partial(_forecast, raw, left_out, options))
     except OSError as error:
         raise MetaculusError(f"cannot read {path}: {error.strerror or error}", "check its name") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:

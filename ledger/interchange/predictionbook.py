@@ -13,6 +13,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, Field
@@ -47,7 +48,7 @@ class _Prediction(BaseModel):
 def rows(path: Path, options: Options) -> Iterator[Row]:
     """One row a prediction."""
     for number, raw in enumerate(streams.elements(path), 1):
-        yield Row(f"prediction {number}", lambda raw=raw: _items(raw, options))  # type: ignore[misc]
+        yield Row(f"prediction {number}", partial(_items, raw, options))
 
 
 def _items(raw: object, options: Options) -> Iterable[Item]:
