@@ -23,6 +23,7 @@ Rows of what is not resolved have fewer cells than the header. Columns that are 
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -58,7 +59,7 @@ def rows(path: Path, options: Options) -> Iterator[Row]:
         raise MetaculusError(f"cannot read {path}: {error.strerror or error}", "check its name") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise MetaculusError(f"{path} is no download of Metaculus: {error}", "download it again") from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
+    except zlib.error:
         raise MetaculusError(f"{path} is damaged", "download it again") from None
 
 
