@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
 from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
-from ledger.extract.lexicon import Cue, Hit, cues, is_cue, is_past_verb, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
 from ledger.extract.objections import is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -30,49 +30,18 @@ FARTHEST_OWN = 3
 _ACTING = frozenset({"predict", "hope", "intend", "warning"})
 """The cues that need a subject who does it."""
 
-_CONTRACTED = (("'ll", "will"), ("'d", "would"))
-
-_MARKS = frozenset({"‘", "’", *OPENING, *CLOSING})
-
-_ASIDE_OF = frozenset({"is", "are", "should"})
-"""Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
-
-_PARTING = _MARKS | _ASIDE_OF
-
 
 def hits(piece: Piece) -> list[Hit]:
-    """The cues of a piece that no rule is against, in order; marks and "is *also* expected" do not part a phrase."""
-    table, plain = cues(), piece.words
-    contracted = piece.sentence.is_contracted
-    if table.firsts.isdisjoint(plain) and not contracted:
-        return []
-    said, places = piece.sentence.words, [*range(piece.start, piece.end)]
-    if not _PARTING.isdisjoint(plain):
-        beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
-        places = [index for index in places if said[index] not in _MARKS and index not in beside]
-        plain = [said[index] for index in places]
-    found: list[Hit] = []
-    done = 0
-    for at, word in enumerate(plain):
-        if at < done or not (contracted or word in table.firsts):
-            continue
-        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None) if contracted else None
-        match = table.at([whole], 0) if whole else table.at(plain, at)
-        if not match:
-            continue
-        size, cue = match
-        done = at + size
+    """The cues of a piece that no rule is against, in order."""
+    found = [
+        hit
+        for hit in piece.sentence.cues
+        if piece.start <= hit.start and hit.end <= piece.end
         # A single "hopes" or "plans" is one only of the speaker's own: of others it is a verb of saying.
-        if size > 1 or cue.name not in _ACTING or _is_own(piece, plain, at):
-            hit = Hit(places[at], places[at + size - 1] + 1, cue)
-            if not is_refuted(piece, hit):
-                found.append(hit)
-    return _of_the_main_clause(piece, _with_a_verb(piece, found))
-
-
-def _is_beside(word: str) -> bool:
-    """Whether a word only stands beside what follows: "is *widely* expected"."""
-    return word in words("acts", "beside") or (word.endswith("ly") and word not in cues().firsts)
+        if hit.end > hit.start + 1 or hit.cue.name not in _ACTING or _is_own(piece, hit)
+        if not is_refuted(piece, hit)
+    ]
+    return _of_the_main_clause(piece, _with_a_verb(piece, found)) if found else found
 
 
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
@@ -119,7 +88,7 @@ def governing(piece: Piece) -> Cue | None:
     match = next((found for i in places if (found := cues().at(said, i)) and i + found[0] > index), None)
     was = said[max(0, index - 2) : index]
     measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
-    if (piece.verb in words("speech", "seeing") and measured) or piece.verb == "forecast":
+    if (piece.verb in words("speech", "seeing") and measured) or piece.verb in words("speech", "foreseeing"):
         match = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
     acts = _ACTING | {"likely"} if stance > index else _ACTING
     if stance > index and said[index] in ("was", "were") and not is_analyst(piece.speaker):
@@ -231,11 +200,12 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
     return [hit for hit in found if hit.start > comma or said[hit.start - 1] in subjects]
 
 
-def _is_own(piece: Piece, said: Sequence[str], index: int) -> bool:
+def _is_own(piece: Piece, hit: Hit) -> bool:
     """Whether the speaker is the subject: "I expect"; in reported speech "he expects" as well."""
-    before = [word.partition("'")[0] for word in said[max(0, index - FARTHEST_OWN) : index]]  # "I'd expect"
+    before = [word.partition("'")[0] for word in piece.before(hit.start, FARTHEST_OWN) if word not in OPENING]
     reported = piece.verb and not words("speech", "pronouns").isdisjoint(before[-1:])
     clause = itertools.takewhile(lambda word: word != ",", reversed(before))
-    urged = said[index] == "expect" and all(word in ("do", "not", "don") or word.endswith("ly") for word in clause)
-    others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and is_cue(said, index, "predict")
+    urged = piece.sentence.words[hit.start] == "expect"
+    urged = urged and all(word in ("do", "not", "don") or word.endswith("ly") for word in clause)
+    others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and hit.cue.name == "predict"
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

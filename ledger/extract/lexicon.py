@@ -70,6 +70,48 @@ def cues() -> Phrases[Cue]:
     )
 
 
+_CONTRACTED = (("'ll", "will"), ("'d", "would"))
+
+_MARKS = frozenset('"“«”»‘’')
+
+_ASIDE_OF = frozenset({"is", "are", "should"})
+"""Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
+
+_PARTING = _MARKS | _ASIDE_OF
+
+
+def cues_in(said: Sequence[str], *, contracted: bool) -> list[Hit]:
+    """The cues among the words of a sentence, in order; marks and "is *also* expected" do not part a phrase.
+
+    Args:
+        contracted: whether a "'ll" or "'d" stands in it.
+    """
+    table = cues()
+    places: Sequence[int] = range(len(said))
+    plain = said
+    if not _PARTING.isdisjoint(said):
+        beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
+        places = [index for index in places if said[index] not in _MARKS and index not in beside]
+        plain = [said[index] for index in places]
+    found: list[Hit] = []
+    done = 0
+    for at, word in enumerate(plain):
+        if at < done or not (contracted or word in table.firsts):
+            continue
+        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None) if contracted else None
+        match = table.at([whole], 0) if whole else table.at(plain, at)
+        if match:
+            size, cue = match
+            done = at + size
+            found.append(Hit(places[at], places[done - 1] + 1, cue))
+    return found
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word only stands beside what follows: "is *widely* expected"."""
+    return word in words("acts", "beside") or (word.endswith("ly") and word not in cues().firsts)
+
+
 def is_cue(said: Sequence[str], index: int, name: str) -> bool:
     """Whether a cue of a kind stands at a place."""
     match = cues().at(said, index)

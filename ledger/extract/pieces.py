@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.joints import joints
-from ledger.extract.lexicon import cues, phrases, words
+from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.subjects import LONGEST_NAME, at_head
@@ -69,16 +68,15 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
         return
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
     voices = _voices(paragraph, heard, speakers)
-    telling = _telling()
-    for sentence, told in zip(paragraph.sentences, heard, strict=True):
-        if not telling.isdisjoint(sentence.words) or sentence.is_contracted:
-            yield from _parted(_cut(sentence, told, paragraph.quotations, voices, speakers.default), told)
+    telling = [*map(_may_tell, paragraph.sentences), False]
+    for number, sentence in enumerate(paragraph.sentences):
+        if telling[number] or telling[number + 1]:  # the one before a forecast may have its deadline
+            cut = _cut(sentence, heard[number], paragraph.quotations, voices, speakers.default)
+            yield from _parted(cut, heard[number])
 
 
-@cache
-def _telling() -> frozenset[str]:
-    """The words of which one stands in every forecast."""
-    return cues().firsts | words("speech", "seeing")
+def _may_tell(sentence: Sentence) -> bool:
+    return bool(sentence.cues) or not words("speech", "seeing", "foreseeing").isdisjoint(sentence.words)
 
 
 def _heard(sentence: Sentence, paragraph: Paragraph, speakers: Speakers) -> Heard:
@@ -113,6 +111,8 @@ def _speaker(
 
 def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) -> dict[Quotation, Speaker]:
     """Whose each quotation is: who is named before it, else behind it, else who spoke before."""
+    if not paragraph.quotations:
+        return {}
     named = [
         (sentence.starts[report.verb], report.leading, speaker)
         for sentence, told in zip(paragraph.sentences, heard, strict=True)

@@ -13,7 +13,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ledger.extract.lexicon import words
+from ledger.extract.lexicon import Hit, cues_in, words
 
 OPENING = frozenset('"“«')
 CLOSING = frozenset('"”»')
@@ -94,6 +94,11 @@ class Sentence:
             found.append(self.start + at)
             at += len(word)
         return found
+
+    @cached_property
+    def cues(self) -> list[Hit]:
+        """What may tell a forecast, in order."""
+        return cues_in(self.words, contracted=self.is_contracted)
 
     def span(self, start: int, end: int) -> Span:
         """Where some words stand in the text; at least one."""
