@@ -298,17 +298,26 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
-        if index < last + 2 or said[index] != "," or not (aside or following in words("clauses", "tail")):
+        if index < last + 2 or said[index] != "," or not (aside or _is_tail(said, index, end)):
             continue
         if ":" in said[piece.start : index]:
             continue  # "it will end with drama: an arrest, a trial, and more"
-        if following in words("speech", "apposing") and not words("clauses", "listing").isdisjoint(said[last:index]):
+        lists = following in words("speech", "apposing") or following.endswith("ing")
+        if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
             continue  # "it will include Turkey, the Union, and the United States"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
+
+
+def _is_tail(said: Sequence[str], comma: int, end: int) -> bool:
+    """Whether what stands behind a comma says something else: ", but", ", a record", ", paving the way for talks"."""
+    following = next((word for word in said[comma + 1 : end] if word not in CLOSING), "")
+    if not following.endswith("ing"):
+        return following in words("clauses", "tail")
+    return following not in words("clauses", "belonging") and said[comma + 2 : comma + 3] != [","]
 
 
 def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
