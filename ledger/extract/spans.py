@@ -55,7 +55,7 @@ FARTHEST_FELT = 12
 LONGEST_STATE = 8
 """Words of a clause that tells how something is, up to its verb, at most."""
 
-FARTHEST_PAST = 14
+FARTHEST_PAST = 22
 """Words between an "after" and the verb of its clause, at most."""
 
 _SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
