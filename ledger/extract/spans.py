@@ -214,8 +214,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
         if word == "while" and not said[index + 1].endswith("ing"):
             return index + 1
-        if word == "as" and index + 2 == first and said[index + 1] in words("speech", "pronouns"):
-            return index + 1  # "it was met with relief as it could mean peace"
+        if word in ("because", "as") and _is_reason(piece, start, index, first):
+            return index + 1
         dated = any(start <= deadline.start < index for deadline in deadlines)
         shortest = 1 if dated else LONG_HEAD  # "it rose in May and is likely to fall": the time is not of the fall
         if (
@@ -225,6 +225,18 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         ):
             return index + 1
     return start
+
+
+def _is_reason(piece: Piece, start: int, index: int, first: int) -> bool:
+    """Whether the clause with the cue is a reason for what was told: "he quit because it will fail", "as it could"."""
+    said = piece.sentence.words
+    subject = said[index + 1 : first]
+    plain = verbs().isdisjoint(subject) and "that" not in subject
+    if said[index] == "because" or (len(subject) == 1 and subject[0] in words("speech", "pronouns")):
+        return plain
+    named = subject[:1] != [] and subject[0] in words("speech", "apposing")
+    whole = _SUBORDINATE.union((",", "and", "or", "-")).isdisjoint(subject)  # not "as a lender, the bank will"
+    return plain and named and whole and not words("speech", "finite").isdisjoint(said[start:index])
 
 
 def _may_begin(word: str) -> bool:

@@ -669,6 +669,23 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("It is a member until May 5, when it will leave the union.", "it will leave the union.", None),
         ("It has seen two of its worst years in decades, but better days may come.", "better days may come.", None),
         ("The news was met with relief as it could mean peace.", "it could mean peace.", None),
+        (
+            "This is crucial for the firm as the new series will be sold abroad.",
+            "the new series will be sold abroad.",
+            None,
+        ),
+        ("He is against the plan because it will encourage theft.", "it will encourage theft.", None),
+        ("Prices will fall in May, hurting the farmers.", "Prices will fall in May", None),
+        (
+            "Prices will fall by 5%, depending on the harvest.",
+            "Prices will fall by 5%, depending on the harvest.",
+            None,
+        ),
+        (
+            "A total of 900 members of the crew will walk out on Monday after talks between the ailing airline and one of its two unions failed.",
+            "A total of 900 members of the crew will walk out on Monday",
+            None,
+        ),
         ("The next two months are going to be awful.", "The next two months are going to be awful.", None),
         ("He went on to explain that the fall could lead to false hopes.", "the fall could lead to false hopes.", None),
         ("Hopes rose as signs emerge that turnout could be high.", "turnout could be high.", None),
