@@ -77,6 +77,8 @@ def _dashes(said: list[str]) -> list[int]:
 def _stop(said: list[str], index: int) -> int | None:
     if said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:]):
         return None  # "it will cover two areas: trade, and tax"
+    if "(" in said[max(0, index - 2) : index]:
+        return None  # "Apple Inc (NASDAQ: AAPL) will"
     return index if said[index] == ";" or said[index + 1][0].isalpha() else None
 
 

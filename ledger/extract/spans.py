@@ -98,10 +98,11 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     apart = len(found) > 1 and said[told - 1] == "that" and first - start > FAR_THAT
     if apart and not _has_deadline(said, start, told, telling.deadlines):
         start = told  # "the fire closed two shops and raised fears that prices will rise"
-    if piece.start and said[piece.start - 1] == "with":  # "with rain expected, it stays closed"
-        end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first, telling.deadlines)
     start = _without_head(piece, start, first, telling.deadlines)
+    fears = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
+    if fears or said[piece.start - 1 : piece.start] == ["with"]:  # "amid fears that it will rise, it stays closed"
+        end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first, telling.deadlines)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
