@@ -692,8 +692,8 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         (
-            "All 900 members of the new crew will walk out on Monday after talks between the firm and its big union failed.",
-            "All 900 members of the new crew will walk out on Monday",
+            "Some 900 members of the crew will walk out on Monday after talks between the firm and its unions failed.",
+            "Some 900 members of the crew will walk out on Monday",
             None,
         ),
         ("The next two months are going to be awful.", "The next two months are going to be awful.", None),
