@@ -53,6 +53,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
     if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on or word == "may"):
         return True  # "Will Smith", "May 3", "May stands for"
+    if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal"):
+        return True  # "may your next plan be better"
     if single and not any(each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
         return True  # "masks will help, but gloves may not", "but gloves could."
     return has_another_meaning(piece, hit)
@@ -75,6 +77,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False  # "was postponed until June" needs its date to come
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
+    if hit.cue.name == "intend" and not {"did", "didn't"}.isdisjoint(before):
+        return True  # "he did not intend to harm them"
     if piece.sentence.words[hit.start] in ("was", "were"):
         return not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
     stands = hit.cue.name == "scheduled" and not {"has", "have"}.isdisjoint(before)
@@ -96,11 +100,11 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         )
     if piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]:
         return True  # "was to have opened in May"
-    match = phrases("not", "perfect").at(piece.sentence.words, hit.end) if piece.after(hit.end, 2) else None
-    if not match or hit.cue.name not in ("modal", "would", "can"):
+    if hit.cue.name not in ("modal", "would", "can"):
         return False
-    following = piece.after(hit.end + match[0], 2)
-    return any(map(is_past_verb, following)) and "by" not in piece.words[:2]  # "by Friday we would have paid"
+    following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in words("not", "beside"))]
+    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:3]))
+    return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
 def _is_present(piece: Piece, hit: Hit) -> bool:
@@ -220,6 +224,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
         return True  # "she would do all she could"
+    if piece.words[0] == "before" and "," in piece.after(hit.end, FARTHEST):
+        return True  # "before the talks could resume, he left"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
     if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):
