@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ledger import classes
 from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
-from ledger.extract.lexicon import cues, is_cue, phrases, words
+from ledger.extract.lexicon import cues, is_cue, is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
@@ -372,6 +372,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         and behind[0][0].isalnum()
         and behind[0] not in words("speech", "no_objects")
         and behind[0] not in phrases("speech", "say").firsts
+        and not (is_past_verb(behind[0]) and said[after + 1 : after + 2] == ["to"])  # "the worst fears failed to"
     )
     forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
     named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"

@@ -102,7 +102,8 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         return True  # "was to have opened in May"
     if hit.cue.name not in ("modal", "would", "can"):
         return False
-    following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in words("not", "beside"))]
+    beside = words("not", "beside")
+    following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in beside)]
     done = following[:1] == ["have"] and any(map(is_past_verb, following[1:3]))
     return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
