@@ -96,6 +96,7 @@ def governing(piece: Piece) -> Cue | None:
     if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
         return None
     told = piece.begins > 0 and said[piece.begins - 1] in ("after", "as", "when") and is_past_verb(piece.verb)
+    told = told or (not {"did", "didn't"}.isdisjoint(was) and not is_nested(piece))  # "he did not intend to harm them"
     return None if told else match[1]  # "the fire spread as they warned of floods"
 
 

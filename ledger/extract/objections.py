@@ -55,8 +55,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return True  # "Will Smith", "May 3", "May stands for"
     if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal"):
         return True  # "may your next plan be better"
-    if single and not any(each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
-        return True  # "masks will help, but gloves may not", "but gloves could."
+    if single and all(each == "have" or not each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
+        return True  # "masks will help, but gloves may not", "but gloves could.", "the questions people may have"
     return has_another_meaning(piece, hit)
 
 
@@ -149,6 +149,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
             continue  # "before that day", "where that road will lead"
+        if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
+            return True  # "a charm so that he may do no harm"
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return _is_relative(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):

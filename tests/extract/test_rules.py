@@ -266,6 +266,12 @@ def only(text: str) -> Candidate:
             "The weather office",
             "official:government",
         ),
+        (
+            "Russia may supply four ships in 2018, Industry and Trade Minister Ann Lee said.",
+            "Russia may supply four ships in 2018",
+            "Industry and Trade Minister Ann Lee",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1702,6 +1708,16 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "This is the time to make sure they have plans in place.",
         "“If he pulls it off, we’ll see,” Lee said.",
         "At first it said growth would be slow.",
+        "Mr Lee could easily have sided with the senator.",
+        "And may your next plan be aimed at him.",
+        "Before the hearing could resume, Lee left.",
+        "The worst of holiday travel fears failed to come true.",
+        "He did not intend to harm them.",
+        "The crew boarded trucks bound for England.",
+        "The deaths are due to criminal activity.",
+        "There is a page with answers to all the questions people may have.",
+        "It binds him so that he may do no harm.",
+        "He smiles when he is about to laugh.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
