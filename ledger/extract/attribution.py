@@ -386,4 +386,5 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     # "the wards, which officials say would be closed", but "that plans had helped"
     told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
     bare = end == index and first not in words("speech", "pronouns") and not told
-    return before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)
+    connected = said[:index] == ["yet"]  # "yet fears have grown"
+    return connected or before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)

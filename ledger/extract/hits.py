@@ -198,8 +198,9 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
         return found
     comma = next((index for index in range(piece.start, piece.end) if said[index] == ","), -1)
     subjects = words("speech", "pronouns", "first_person")
-    # "if everything goes as planned we will"
-    return [hit for hit in found if hit.start > comma or said[hit.start - 1] in subjects]
+    # "if everything goes as planned we will", but "if I could, I would"
+    begun = piece.start + 2
+    return [hit for hit in found if hit.start > comma or (hit.start > begun and said[hit.start - 1] in subjects)]
 
 
 def _is_own(piece: Piece, hit: Hit) -> bool:

@@ -51,9 +51,10 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     if word in words("speech", "also_nouns") and not (before or piece.quoted):
         return True  # "Plans to close the shop were dropped"
     single = hit.cue.name in ("will", "modal", "can") and hit.end - hit.start == 1
-    if single and "'" not in word and sentence.is_name(hit.start) and (before or not goes_on or word == "may"):
+    named = not goes_on or word == "may" or sentence.is_name(hit.end)
+    if single and "'" not in word and sentence.is_name(hit.start) and (before or named):
         return True  # "Will Smith", "May 3", "May stands for"
-    if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal"):
+    if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal") | {"you"}:
         return True  # "may your next plan be better"
     if single and all(each == "have" or not each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
         return True  # "masks will help, but gloves may not", "but gloves could.", "the questions people may have"
@@ -127,7 +128,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
     anybody = anybody and piece.before(hit.start, 1) == ["you"]
-    beside = (*piece.before(hit.start, 2), *piece.after(hit.end, 2))
+    beside = (piece.words[0], *piece.before(hit.start, 2), *piece.after(hit.end, 2))
     return anybody or not words("not", "generic").isdisjoint(beside)
 
 
@@ -233,7 +234,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return False  # "the talks could see a withdrawal"
     if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):
         return True  # "she could hear them"
-    return after[:1] in (["not"], ["only"], ["no"])
+    return after[:1] in (["not"], ["only"], ["no"], ["never"])
 
 
 def _is_in_mind(piece: Piece, hit: Hit) -> bool:
@@ -251,7 +252,8 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "can":
         return not (piece.verb or piece.quoted)
-    return hit.cue.name == "would" and piece.words[0] == "had"  # "had he won, it would be over"
+    contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
+    return hit.cue.name == "would" and contrary  # "had he won, it would be over"
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -1718,6 +1718,15 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "There is a page with answers to all the questions people may have.",
         "It binds him so that he may do no harm.",
         "He smiles when he is about to laugh.",
+        "Yet fears over the climate have also increased.",
+        "Books teach my children things they could never learn at school.",
+        "Sometimes when he plays, the crowd will go home.",
+        "Will Suh, 27, stayed in Oslo for six months last year.",
+        "He imposed sanctions that the country could ill afford.",
+        "My heart goes out to you; may you rest in peace.",
+        "We should not expect them to offer dreams to others.",
+        "While it may be too soon to tell, the film was liked.",
+        "“If I could choose, I'd live out West,” he told the paper.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
