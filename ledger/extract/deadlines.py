@@ -5,6 +5,7 @@ A deadline ends in a word of time (a month, a weekday, a unit, a year, a word of
 taken; what lies in the past is none. A connector before something that no event is called gives a phrase without dates.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -23,6 +24,9 @@ LONGEST = 12
 
 LONGEST_NAME = 7
 """Words of one that hangs on something unknown, at most."""
+
+NEAR_YEAR = 3
+"""Words between a year and who said something then, at most."""
 
 NEAR_SUPERLATIVE = 11
 """Words between a superlative and the time that it looks back on, at most."""
@@ -145,6 +149,13 @@ class Calendar:
         passed = window.basis is WindowBasis.EXPLICIT and window.closes is None and window.opens == self.said_on
         return (None, True) if passed else (window, False)  # "after 1968"
 
+    def is_recalled(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether it is told of a year that is past: "in 1988 he warned of floods"."""
+        told = itertools.pairwise(sentence.words[max(0, start - NEAR_YEAR) : end])
+        return any(
+            one == "in" and len(year) == 4 and year.isdigit() and int(year) < self.said_on.year for one, year in told
+        )
+
     def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
         """A phrase that hangs on something no event is called: "after the referendum"."""
         said = sentence.words
@@ -170,7 +181,8 @@ class Calendar:
 
 def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
     """Whether a participle has a time: "the law introduced today will"; but not "a vote scheduled today will"."""
-    before = sentence.words[max(0, deadline.start - 2) : deadline.start]
+    start = deadline.start - (sentence.words[deadline.start - 1] in ("early", "late"))  # "issued late on Friday"
+    before = sentence.words[max(0, start - 2) : start]
     done = before != [] and is_past_verb(before[-1]) and before[-1] not in words("deadlines", "ahead")
     by = sentence.words[deadline.start] == "by"  # "should have it mended by Friday"
     return done and before[0] != "be" and not by  # "should be known on Friday"

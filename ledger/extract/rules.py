@@ -71,7 +71,9 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     then = piece.verb in words("not", "expected") and not is_nested(piece)
     seen = piece.verb in words("speech", "seeing")
     told = thing or ((then or seen) and not is_analyst(piece.speaker))
-    if not found and told and not any(deadline.window for deadline in deadlines):
+    undated = told and not any(deadline.window for deadline in deadlines)
+    feared = governs is not None and governs.name == "warning"
+    if not found and (undated or (feared and calendar.is_recalled(sentence, piece.begins, piece.end))):
         governs = None
     if not (found or governs):
         return None

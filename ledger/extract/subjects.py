@@ -35,7 +35,7 @@ _PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 
 _BEFORE_TIMES = frozenset(("before", "after", "until", "since", "by"))
 
-_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about"}
+_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even"}
 
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 

@@ -1193,6 +1193,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "Embarrassed Manchester United and Leeds will play on Friday.",
             None,
         ),
+        ("But even that might change if they walk out.", "even that might change if they walk out.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1727,6 +1728,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "We should not expect them to offer dreams to others.",
         "While it may be too soon to tell, the film was liked.",
         "“If I could choose, I'd live out West,” he told the paper.",
+        "Ann Lee first warned of the threat of war in 1988.",
+        "The raid is targeting the rebels.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
