@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
+from ledger.extract.sentences import OPENING
 from ledger.extract.subjects import begins_clause, is_relative, new_thing
 
 FARTHEST_MOVE = 5
@@ -42,7 +43,8 @@ def is_refuted(piece: Piece, hit: Hit) -> bool:
 
 def _is_another_word(piece: Piece, hit: Hit) -> bool:
     sentence, word = piece.sentence, piece.sentence.words[hit.start]
-    before, after = piece.before(hit.start, 1), piece.after(hit.end, 1)
+    before, after = piece.before(hit.start, 1), piece.after(hit.end, 2)
+    after = after[after[:1] != [] and after[0] in OPENING :][:1]  # "plans to “leave”"
     goes_on = bool(after) and after[0].isalpha()
     if sentence.words[hit.end - 1] == "to" and not (goes_on or (after and after[0].isdigit())):
         return True
@@ -70,6 +72,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     told = piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
     before = piece.before(hit.start, 3)
+    if _is_attribute(piece, hit):
+        return True
     whole = piece.sentence.words[max(0, hit.start - 4) : hit.start]
     aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
     if piece.verb and not told and not aside and hit.cue.name in ("likely", "scheduled"):
@@ -84,6 +88,14 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
     stands = hit.cue.name == "scheduled" and not {"has", "have"}.isdisjoint(before)
     return not stands and not words("not", "past").isdisjoint(before)  # "has been postponed until March" is no past
+
+
+def _is_attribute(piece: Piece, hit: Hit) -> bool:
+    """Whether it only tells which is meant of what was done: "a passenger due to be arrested on arrival was held"."""
+    if piece.sentence.words[hit.start] not in ("scheduled", "due", "slated"):
+        return False
+    own = words("speech", "be").isdisjoint(piece.before(hit.start, 3)) and piece.before(hit.start, 1) != []
+    return own and not words("not", "past").isdisjoint(piece.after(hit.end, FARTHEST))
 
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
@@ -116,8 +128,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     after = [
         word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
     ]
-    compared = "than" in piece.after(hit.end, 7)  # "may be worse than thought"
-    ahead = after[1:2] in (["coming"], ["facing"])  # "the worst may be coming"
+    compared = "than" in piece.after(hit.end, 9)  # "may be worse than thought"
+    ahead = after[1:2] in (["coming"], ["facing"], ["looking"])  # "the worst may be coming"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
@@ -253,7 +265,8 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "can":
         return not (piece.verb or piece.quoted)
     contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
-    return hit.cue.name == "would" and contrary  # "had he won, it would be over"
+    contrary = contrary or "if there were" in " ".join(piece.words)
+    return hit.cue.name in ("would", "modal") and contrary  # "had he won, it would be over"
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -64,7 +64,10 @@ _SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], 
 _SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
 """Words of which one in a clause shows that an "and" behind it may belong to them."""
 
-_TAILS = frozenset({",", "and", "after", "which"})
+_TOLD = frozenset({"after", "because"})
+"""What stands before what has happened: "may cut rates *after* prices fell"."""
+
+_TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
 """Where a tail may begin, and at the words of `trailing`."""
 
 _HANGING = frozenset(
@@ -305,6 +308,8 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
             return index
         later = any(deadline.start > index for deadline in deadlines)
         later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
+        if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
+            return index  # "will begin to train but did not say when"
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
             return index
@@ -320,11 +325,19 @@ def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Seq
         lists = following in words("speech", "apposing") or following.endswith("ing")
         if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
             continue  # "it will include Turkey, the Union, and the United States"
+        if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
+            continue  # "it will test the courts, the police, and the press"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
         if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
+
+
+def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
+    """Whether the things behind a comma end in ", and" before any verb."""
+    last = next((i for i in range(comma + 1, end - 1) if said[i : i + 2] == [",", "and"]), comma)
+    return last > comma and verbs().isdisjoint(said[comma:last])
 
 
 def _is_tail(said: Sequence[str], comma: int, end: int) -> bool:
@@ -360,7 +373,7 @@ def _is_over(piece: Piece, index: int) -> bool:
     said = piece.sentence.words
     if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
         return True
-    if said[index] != "after" or said[index - 1] in ("years", "decades"):
+    if said[index] not in _TOLD or said[index - 1] in ("years", "decades"):
         return False  # "two decades after it began"
     places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
     clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)

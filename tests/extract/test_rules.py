@@ -1194,6 +1194,18 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("But even that might change if they walk out.", "even that might change if they walk out.", None),
+        (
+            "The bank will reach this goal of ten tons in May because half of it was sold by last December.",
+            "The bank will reach this goal of ten tons in May",
+            None,
+        ),
+        (
+            "It will test the courts, the police, and the press.",
+            "It will test the courts, the police, and the press.",
+            None,
+        ),
+        ("The two are to begin to train but did not say when.", "The two are to begin to train", None),
+        ('The firm plans to "build a new fence."', 'The firm plans to "build a new fence."', None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1730,6 +1742,10 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“If I could choose, I'd live out West,” he told the paper.",
         "Ann Lee first warned of the threat of war in 1988.",
         "The raid is targeting the rebels.",
+        "All of the tons scheduled to be moved, for example, were brought back last year.",
+        "A passenger due to be arrested on arrival was held in Oslo.",
+        "The delay had been due to reports of a fire.",
+        "All of this could be solved if there were a comma.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
