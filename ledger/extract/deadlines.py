@@ -150,11 +150,10 @@ class Calendar:
         return (None, True) if passed else (window, False)  # "after 1968"
 
     def is_recalled(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether it is told of a year that is past: "in 1988 he warned of floods"."""
-        told = itertools.pairwise(sentence.words[max(0, start - NEAR_YEAR) : end])
-        return any(
-            one == "in" and len(year) == 4 and year.isdigit() and int(year) < self.said_on.year for one, year in told
-        )
+        """Whether it is told of a year that is past: "in 1988 he warned of floods", "last year they vowed to leave"."""
+        said = sentence.words[max(0, start - NEAR_YEAR) : end]
+        years = (year for one, year in itertools.pairwise(said) if one == "in" and len(year) == 4 and year.isdigit())
+        return said[:2] == ["last", "year"] or any(int(year) < self.said_on.year for year in years)
 
     def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
         """A phrase that hangs on something no event is called: "after the referendum"."""

@@ -58,6 +58,9 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
         return True  # "Will Smith", "May 3", "May stands for"
     if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal") | {"you"}:
         return True  # "may your next plan be better"
+    be = hit.cue.name == "modal" and piece.after(hit.end, 1) == ["be"]
+    if be and (sentence.words[hit.end + 1 : hit.end + 2] or ["."])[0] in (",", "."):
+        return True  # "walls, wherever they may be, are lost"
     if single and all(each == "have" or not each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
         return True  # "masks will help, but gloves may not", "but gloves could.", "the questions people may have"
     return has_another_meaning(piece, hit)
@@ -240,8 +243,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
         return True  # "she would do all she could"
-    if piece.words[0] == "before" and "," in piece.after(hit.end, FARTHEST):
-        return True  # "before the talks could resume, he left"
+    if "before" in piece.before(hit.start, 4):
+        return True  # "crews had to clear the road before people could leave"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
     if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):

@@ -72,8 +72,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     seen = piece.verb in words("speech", "seeing")
     told = thing or ((then or seen) and not is_analyst(piece.speaker))
     undated = told and not any(deadline.window for deadline in deadlines)
-    feared = governs is not None and governs.name == "warning"
-    if not found and (undated or (feared and calendar.is_recalled(sentence, piece.begins, piece.end))):
+    past = is_past_verb(piece.verb) and governs is not None and governs.name in ("warning", "intend")
+    if not found and (undated or (past and calendar.is_recalled(sentence, piece.begins, piece.end))):
         governs = None
     if not (found or governs):
         return None
