@@ -21,7 +21,7 @@ from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import OPENING
-from ledger.extract.subjects import begins_clause, is_relative, new_thing
+from ledger.extract.subjects import begins_clause, dates, is_relative, new_thing
 
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
@@ -195,6 +195,8 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
+    if adjoins and hit.cue.name == "will" and not dates().isdisjoint(piece.after(hit.end, FARTHEST)):
+        return True  # "in talks that will be held on May 5"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
     return adjoins and new_thing(piece.sentence, that) is not None

@@ -223,7 +223,7 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
     while end > 0:
         if said[end - 1] in words("speech", "adverbs") or _is_adverb(sentence, end - 1):
             end -= 1
-        elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in _dated():
+        elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in dates():
             end -= 2
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
@@ -240,7 +240,7 @@ def _is_adverb(sentence: Sentence, index: int) -> bool:
 
 
 @cache
-def _dated() -> frozenset[str]:
+def dates() -> frozenset[str]:
     """The days and months on which something is said."""
     return words("speech", "days") | frozenset(reference.load("windows")["months"])
 
