@@ -50,7 +50,7 @@ def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
     return [
         hit
         for number, hit in enumerate(found, 1)
-        if hit.cue.name not in ("warning", "likely", "predict")
+        if hit.cue.name not in ("warning", "likely", "predict", "scheduled")
         or number < len(found)
         or not (_is_concern(said, hit) or _is_of_now(piece, hit))
     ]

@@ -137,7 +137,9 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
-    return (after[:1] == ["be"] and (compared or state)) or already
+    lead = piece.sentence.words[max(0, piece.start - 1) : piece.start + 1]  # "while we may be divided, we are one"
+    conceded = not words("clauses", "contrasting").isdisjoint(lead) and "," in piece.after(hit.end, FARTHEST)
+    return (after[:1] == ["be"] and (compared or state or conceded)) or already
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
@@ -157,6 +159,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         word = said[index]
         if word == "who" and not is_relative(piece.sentence, index) and index > 0:
             continue  # "WHO will send doses"
+        if word == "and" and index == hit.start - 1:
+            return False  # "he was refused bail and will appear in May"
         if word in words("not", "denials"):
             return True
         if _is_of_something_new(piece, index, hit):
@@ -247,6 +251,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True  # "she would do all she could"
     if "before" in piece.before(hit.start, 4):
         return True  # "crews had to clear the road before people could leave"
+    if said[piece.start - 1 : piece.start] == ["how"] and not (piece.quoted or dates() & set(piece.words)):
+        return True  # "he explained how it could be done"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
     if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):

@@ -146,10 +146,12 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         named = word == "," and end > start and _is_name(sentence, start, end)
         told = word in words("not", "participles") or word.endswith("ed")
         told = told and (end == 0 or said[end - 1] not in words("speech", "apposing"))  # not "the combined firm"
-        done = named or told or word in words("speech", "finite") or word in words("not", "pasts")
+        done = named or told or is_relative(sentence, end) or word in words("speech", "finite")
+        done = done or word in words("not", "pasts")
         if done and not (sentence.is_name(end) and end > start):
             this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
             speaks = (this or _may_speak(sentence, start)) and not said[start].endswith("ing")  # "Speaking in Oslo, he"
+            end -= said[end - 1] == ","  # "the suspect, who"
             return (start, end) if end > start and speaks else (index, index)
     return (index, index)
 

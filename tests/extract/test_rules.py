@@ -1206,6 +1206,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("The two are to begin to train but did not say when.", "The two are to begin to train", None),
         ('The firm plans to "build a new fence."', 'The firm plans to "build a new fence."', None),
+        (
+            "The suspect, who was held on Monday, was refused bail and will appear in court in May.",
+            "will appear in court in May.",
+            "The suspect will appear in court in May",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1746,6 +1751,14 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "A passenger due to be arrested on arrival was held in Oslo.",
         "The delay had been due to reports of a fire.",
         "All of this could be solved if there were a comma.",
+        "“A man who only thinks about walls, wherever they may be, is lost,” he said.",
+        "Crews had to clear the roads before people could leave for lower ground.",
+        "Vows to protect officials were frequent pledges.",
+        "Last year, the group vowed to resist all forms of protectionism.",
+        "It is expected that some were not seen at the time.",
+        "While we may be a nation divided on it, we are a country that stands united.",
+        "Though some may believe that it is late, he is calm.",
+        "A study told in detail how a mesh could be put into the brain.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
