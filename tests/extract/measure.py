@@ -144,9 +144,9 @@ def lee(folder: Path, part: str) -> list[Text]:
     return _labelled("lee", part, texts)
 
 
-def outlets(path: Path) -> list[Text]:
-    """The texts drawn from the news that T. Dai collected (2017)."""
-    return _labelled("outlets", "outlets", dict(articles(path)))
+def outlets(path: Path, part: str) -> list[Text]:
+    """The texts of one part of those drawn from the news that T. Dai collected (2017)."""
+    return _labelled("outlets", part, dict(articles(path)))
 
 
 def articles(path: Path) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,8 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
         ("100 further texts", "further-100"),
         ("60 further texts", "further-60"),
         ("80 further texts", "further-80"),
-        ("50 texts of nine outlets", "outlets"),
+        ("50 texts of nine outlets", "outlets-1"),
+        ("50 more texts of theirs", "outlets-2"),
         ("28 texts of radio news", "radio"),
         ("50 beginnings of reports", "papers"),
     ],
@@ -41,10 +42,10 @@ def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
         if not measure.LEE.exists():
             pytest.skip("the texts are not at hand; make bench fetches them")
         texts = measure.lee(measure.LEE, part)
-    elif part == "outlets":
+    elif part.startswith("outlets"):
         if not measure.OUTLETS.exists():
             pytest.skip("the texts are not at hand; make bench fetches them")
-        texts = measure.outlets(measure.OUTLETS)
+        texts = measure.outlets(measure.OUTLETS, part)
     elif part:
         texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     else:
