@@ -115,7 +115,8 @@ def _and(said: list[str], index: int) -> int | None:
         later = behind[0] in ("then", "here") and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
         goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
-        other = _next_forecast(said, index - 1) > 0 or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
+        other = _next_forecast(said, index - 1) > 0 or behind[0].endswith("'ll")
+        other = other or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other
         begins = it_is or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
     return index if begins else None

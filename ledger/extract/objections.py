@@ -199,7 +199,8 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
-    if adjoins and hit.cue.name == "will" and not dates().isdisjoint(piece.after(hit.end, FARTHEST)):
+    times = dates() | words("clauses", "ahead")
+    if adjoins and hit.cue.name == "will" and not times.isdisjoint(piece.after(hit.end, FARTHEST)):
         return True  # "in talks that will be held on May 5"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
@@ -255,8 +256,9 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True  # "he explained how it could be done"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
-    if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(after[:1])):
-        return True  # "she could hear them"
+    sensed = after[after[:1] == ["be"] :][:1]
+    if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(sensed)):
+        return True  # "she could hear them", "no trace could be found"
     return after[:1] in (["not"], ["only"], ["no"], ["never"])
 
 

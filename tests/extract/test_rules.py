@@ -1759,6 +1759,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "While we may be a nation divided on it, we are a country that stands united.",
         "Though some may believe that it is late, he is calm.",
         "A study told in detail how a mesh could be put into the brain.",
+        "In the same home, no evidence could be found that it was good.",
+        "He contends that any reader would understand that this amounted to talk.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
