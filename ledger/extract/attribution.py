@@ -318,6 +318,9 @@ def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     behind = sentence.words[after : after + 4]
     if first:
         clause = itertools.takewhile(lambda word: word not in ENDS, sentence.words[after:])
+        timed = behind[2:3] if behind[:1] in (["on"], ["last"]) else behind[1:2]
+        if behind[:1] != [] and behind[0] in words("speech", "days") | {"on", "last"} and timed != []:
+            return timed[0] in words("speech", "finite")  # "measures announced on Monday will"
         return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
     return behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
 

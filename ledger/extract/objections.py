@@ -153,7 +153,11 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
-    if ahead[:1] == ["asked"] or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead)):
+    if (
+        ahead[:1] == ["asked"]
+        or (ahead[:2] == ["when", "asked"] and "if" in ahead)
+        or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead))
+    ):
         return True  # "asked how sure he is that they will win, he declined"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -238,7 +242,7 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     subject = (*piece.before(hit.start, 2), said[hit.start].partition("'")[0])  # "I would", "I'd"
     own = not words("speech", "first_person").isdisjoint(subject)
     musing = ("musing", "opining") if own else ("musing",)
-    empty = ("vacuous", *musing) if hit.cue.name == "would" else ("vacuous",)
+    empty = ("vacuous", *musing) if hit.cue.name in ("would", "hope") else ("vacuous",)
     return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
 
 
@@ -250,7 +254,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
         return True  # "she would do all she could"
-    if "before" in piece.before(hit.start, 4):
+    if "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
         return True  # "crews had to clear the road before people could leave"
     if said[piece.start - 1 : piece.start] == ["how"] and not (piece.quoted or dates() & set(piece.words)):
         return True  # "he explained how it could be done"

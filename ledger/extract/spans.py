@@ -104,6 +104,12 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     start = _without_lead(piece, start, first, telling.deadlines)
     start = _without_head(piece, start, first, telling.deadlines)
     fears = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
+    fears = fears or said[piece.start] in (
+        "confident",
+        "hopeful",
+        "convinced",
+        "worried",
+    )  # "confident it will pass, he"
     if fears or said[piece.start - 1 : piece.start] == ["with"]:  # "amid fears that it will rise, it stays closed"
         end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first, telling.deadlines)

@@ -1211,6 +1211,12 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "will appear in court in May.",
             "The suspect will appear in court in May",
         ),
+        ("Confident that it will pass, he told of his plan.", "Confident that it will pass", None),
+        (
+            "The funds announced on Monday will be spent in May.",
+            "The funds announced on Monday will be spent in May.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1761,6 +1767,11 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "A study told in detail how a mesh could be put into the brain.",
         "In the same home, no evidence could be found that it was good.",
         "He contends that any reader would understand that this amounted to talk.",
+        "Previously, only thieves could be required to wear the device.",
+        "It said the state would like to reaffirm that it is no money.",
+        "When asked in April if she would be free to leave, she said yes.",
+        "“No one knows when he is going to die.”",
+        "Many have said they wish they could shave their heads.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
