@@ -114,10 +114,10 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     for before in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
         word = said[before]
-        named = word == "," and all(
-            map(sentence.is_name, range(before + 1, index))
-        )  # ", Industry and Trade Minister Lee"
-        if word in BREAKS or word in words("speech", "joints") or named:
+        begins = word == "," and all(
+            sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(before + 1, index)
+        )  # ", head of Trade and Industry Ann Lee said"
+        if word in BREAKS or word in words("speech", "joints") or begins:
             return False
         if word in words("speech", "finite"):
             return True
