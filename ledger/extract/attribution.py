@@ -333,7 +333,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
         return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
-    after = index + size + (said[index + size : index + size + 1] == ["“"])  # "the agency forecast “strong” winds"
+    after = index + size
+    after += after < len(said) and said[after] in OPENING  # "the agency forecast “strong” winds"
     behind = said[after : after + 1]
     auxiliaries = said[without_adverbs(sentence, index) : index]
     if (

@@ -45,14 +45,14 @@ def hits(piece: Piece) -> list[Hit]:
 
 
 def _with_a_verb(piece: Piece, found: list[Hit]) -> list[Hit]:
-    """A concern "that ..." is of the future only where another cue follows it, a chance unless it is of now."""
+    """A concern "that ..." is of the future only where another cue follows, what is expected unless it is of now."""
     said = piece.sentence.words
     return [
         hit
         for number, hit in enumerate(found, 1)
         if hit.cue.name not in ("warning", "likely", "predict", "scheduled")
         or number < len(found)
-        or not (_is_concern(said, hit) or _is_of_now(piece, hit))
+        or not ((_is_concern(said, hit) and hit.cue.name != "scheduled") or _is_of_now(piece, hit))
     ]
 
 

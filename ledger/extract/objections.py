@@ -4,7 +4,10 @@ Each names what it keeps out:
 
 - `is_another_word`: the same letters, another meaning ("the will", "May 3", "due to her injuries", "the aim is to"),
   told by the words beside it: `[[another]]` in `seeds/cues.toml`
+- `is_elliptic`: nothing follows it ("but gloves may not", "wherever they may be")
+- `is_wish`: "may your next plan be better"
 - `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
+- `is_attribute`: it tells which is meant of what was done ("a man due to be tried was held")
 - `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
 - `is_present`: a guess about what is, or about what was feared ("may be melting")
 - `is_generic`: what is so always, or by nature ("earthquakes can sometimes", "you may find", "predicting it is hard")
@@ -12,7 +15,8 @@ Each names what it keeps out:
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
-- `is_unreported`: a "can" that nobody is said to say, and what would be "had" it been otherwise
+- `is_unreported`: a "can" that nobody is said to say
+- `is_contrary`: what would be "had" it been otherwise
 """
 
 from collections.abc import Callable, Sequence
@@ -56,17 +60,25 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     named = not goes_on or word == "may" or sentence.is_name(hit.end)
     if single and "'" not in word and sentence.is_name(hit.start) and (before or named):
         return True  # "Will Smith", "May 3", "May stands for"
-    if word == "may" and before in ([], ["and"]) and after and after[0] in words("not", "nominal") | {"you"}:
-        return True  # "may your next plan be better"
-    be = hit.cue.name == "modal" and piece.after(hit.end, 1) == ["be"]
-    if be and (sentence.words[hit.end + 1 : hit.end + 2] or ["."])[0] in (",", "."):
-        return True  # "walls, wherever they may be, are lost"
-    if single and all(each == "have" or not each[0].isalnum() for each in sentence.words[hit.end : piece.end]):
-        return True  # "masks will help, but gloves may not", "but gloves could.", "the questions people may have"
     return has_another_meaning(piece, hit)
 
 
 # --- the others -----------------------------------------------------------------------------------------------
+
+
+def _is_elliptic(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name not in ("will", "modal", "can") or hit.end - hit.start > 1:
+        return False
+    rest = piece.sentence.words[hit.end : piece.end]
+    if all(each == "have" or not each[0].isalnum() for each in rest):
+        return True  # "masks will help, but gloves may not", "the questions people may have"
+    return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
+
+
+def _is_wish(piece: Piece, hit: Hit) -> bool:
+    lead, after = piece.before(hit.start, hit.start), piece.after(hit.end, 1)
+    somebody = words("not", "nominal") | {"you"}
+    return piece.sentence.words[hit.start] == "may" and lead in ([], ["and"]) and not somebody.isdisjoint(after)
 
 
 def _is_past(piece: Piece, hit: Hit) -> bool:
@@ -75,8 +87,6 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     told = piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
     before = piece.before(hit.start, 3)
-    if _is_attribute(piece, hit):
-        return True
     whole = piece.sentence.words[max(0, hit.start - 4) : hit.start]
     aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
     if piece.verb and not told and not aside and hit.cue.name in ("likely", "scheduled"):
@@ -94,7 +104,6 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_attribute(piece: Piece, hit: Hit) -> bool:
-    """Whether it only tells which is meant of what was done: "a passenger due to be arrested on arrival was held"."""
     if piece.sentence.words[hit.start] not in ("scheduled", "due", "slated"):
         return False
     own = words("speech", "be").isdisjoint(piece.before(hit.start, 3)) and piece.before(hit.start, 1) != []
@@ -153,11 +162,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
-    if (
-        ahead[:1] == ["asked"]
-        or (ahead[:2] == ["when", "asked"] and "if" in ahead)
-        or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead))
-    ):
+    asked = ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
+    if asked or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -279,16 +285,20 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name == "can":
-        return not (piece.verb or piece.quoted)
+    return hit.cue.name == "can" and not (piece.verb or piece.quoted)
+
+
+def _is_contrary(piece: Piece, hit: Hit) -> bool:
     contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
-    contrary = contrary or "if there were" in " ".join(piece.words)
-    return hit.cue.name in ("would", "modal") and contrary  # "had he won, it would be over"
+    return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_another_word,
+    _is_elliptic,
+    _is_wish,
     _is_past,
+    _is_attribute,
     _is_perfect,
     _is_present,
     _is_generic,
@@ -297,4 +307,5 @@ _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_ability,
     _is_in_mind,
     _is_unreported,
+    _is_contrary,
 )

@@ -103,14 +103,11 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = _without_lead(piece, start, first, telling.deadlines)
     start = _without_head(piece, start, first, telling.deadlines)
-    fears = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
-    fears = fears or said[piece.start] in (
-        "confident",
-        "hopeful",
-        "convinced",
-        "worried",
-    )  # "confident it will pass, he"
-    if fears or said[piece.start - 1 : piece.start] == ["with"]:  # "amid fears that it will rise, it stays closed"
+    feared = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
+    fronted = feared or said[piece.start] in words(
+        "speech", "stances"
+    )  # "amid fears that it will rise, it stays closed"
+    if fronted or said[piece.start - 1 : piece.start] == ["with"]:  # "with rain expected, it stays closed"
         end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first, telling.deadlines)
     end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)

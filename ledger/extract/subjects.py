@@ -114,11 +114,9 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     for before in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
         word = said[before]
-        begins = word == "," and all(
-            sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(before + 1, index)
-        )  # ", head of Trade and Industry Ann Lee said"
+        begins = word == "," and all(sentence.is_name(i) or len(said[i]) < 4 for i in range(before + 1, index))
         if word in BREAKS or word in words("speech", "joints") or begins:
-            return False
+            return False  # "it will, head of Trade and Industry Ann Lee said"
         if word in words("speech", "finite"):
             return True
         if word.endswith("ed") and not (sentence.is_name(before) or is_adjective(sentence, before)):
