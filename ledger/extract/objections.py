@@ -70,8 +70,8 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("will", "modal", "can") or hit.end - hit.start > 1:
         return False
     rest = piece.sentence.words[hit.end : piece.end]
-    if all(each == "have" or not each[0].isalnum() for each in rest):
-        return True  # "masks will help, but gloves may not", "the questions people may have"
+    if all(each == "have" or not each[0].isalnum() for each in rest) or rest[:2] == [",", "but"]:
+        return True  # "masks will help, but gloves may not", "the questions people may have", "I could, but"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
 
 
@@ -258,8 +258,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return False
     after = piece.after(hit.end, 4)
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
-    if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"]):
-        return True  # "she would do all she could"
+    if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"], ["thing"]):
+        return True  # "she would do all she could", "the only thing I could do"
     if "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
         return True  # "crews had to clear the road before people could leave"
     if said[piece.start - 1 : piece.start] == ["how"] and not (piece.quoted or dates() & set(piece.words)):

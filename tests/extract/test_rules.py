@@ -1772,6 +1772,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "When asked in April if she would be free to leave, she said yes.",
         "“No one knows when he is going to die.”",
         "Many have said they wish they could shave their heads.",
+        "Signing the order then would have undercut the praise.",
+        "“The only thing I could do was to try,” she said.",
+        "“Well, I could, but I am busy,” she said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
