@@ -89,7 +89,7 @@ def quality() -> None:
         parts = ("tuning", "final", "further-100", "further-60", "further-80")
         sets += [(f"Wikinews, {part}", measure.wikinews(texts, part)) for part in parts]
     if has_outlets():
-        parts = ("outlets-1", "outlets-2")
+        parts = ("outlets-1", "outlets-2", "outlets-3")
         sets += [(f"news of nine outlets, 2017, {part}", measure.outlets(measure.OUTLETS, part)) for part in parts]
     if has_lee():
         sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]

@@ -1775,6 +1775,9 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Signing the order then would have undercut the praise.",
         "“The only thing I could do was to try,” she said.",
         "“Well, I could, but I am busy,” she said.",
+        "The hackers may or may not be men.",
+        "“I would like to begin our talk by thanking you,” she said.",
+        "He was told that the rise could be due to difficulties in sharing rooms.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
