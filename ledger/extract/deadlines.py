@@ -49,13 +49,7 @@ class Calendar:
 
     def __init__(self, said_on: date, events: Sequence[Event]) -> None:
         self.said_on, self.events = said_on, tuple(events)
-        names = [name for event in events for name in (event.name, *event.aliases)]
-        self._event_words = frozenset(
-            word for name in names for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 3
-        )
-        self._event_ends = frozenset(
-            last[-1] for name in names if (last := re.findall(r"[^\W\d_]+", name.lower())) and last[-1] not in ("us",)
-        )
+        self._event_words, self._event_ends = _named(self.events)
         self._takers = {
             name.lower().removesuffix(" takes office"): event
             for event in events
@@ -176,6 +170,15 @@ class Calendar:
         """From the day on which someone takes office, where that is an event still to come."""
         event = self._takers.get(name)
         return windows.read(f"from {event.name}", self.said_on, (event,)) if event else None
+
+
+@lru_cache(8)
+def _named(events: tuple[Event, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the names of events, and those in which a name ends."""
+    names = [name.lower() for event in events for name in (event.name, *event.aliases)]
+    of_names = frozenset(word for name in names for word in re.findall(r"[^\W_]+", name) if len(word) > 3)
+    ends = (last[-1] for name in names if (last := re.findall(r"[^\W\d_]+", name)))
+    return of_names, frozenset(ends) - {"us"}
 
 
 def is_of_what_was_done(sentence: Sentence, deadline: Deadline) -> bool:
