@@ -16,6 +16,7 @@ Each names what it keeps out:
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
 - `is_unreported`: a "can" that nobody is said to say
+- `is_habit`: what somebody did then ("they would sing when she was a child")
 - `is_contrary`: what would be "had" it been otherwise
 """
 
@@ -98,7 +99,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "intend" and not {"did", "didn't"}.isdisjoint(before):
         return True  # "he did not intend to harm them"
     if piece.sentence.words[hit.start] in ("was", "were"):
-        return not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
+        return told or not (piece.verb or hit.cue.name == "intend")  # "the firm said it was likely to close"
     stands = hit.cue.name == "scheduled" and not {"has", "have"}.isdisjoint(before)
     return not stands and not words("not", "past").isdisjoint(before)  # "has been postponed until March" is no past
 
@@ -193,7 +194,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "streets of men who led the war will be renamed", "that's where it will shine"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
-            return word in ("whom", "whose", "how") or said[index - 1] != ","
+            return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
     return False
 
 
@@ -288,6 +289,12 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     return hit.cue.name == "can" and not (piece.verb or piece.quoted)
 
 
+def _is_habit(piece: Piece, hit: Hit) -> bool:
+    after = piece.after(hit.end, 2 * FARTHEST)
+    when = after.index("when") if "when" in after else len(after)
+    return hit.cue.name == "would" and not {"was", "were"}.isdisjoint(after[when : when + 4]) and not piece.verb
+
+
 def _is_contrary(piece: Piece, hit: Hit) -> bool:
     contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
@@ -307,5 +314,6 @@ _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_ability,
     _is_in_mind,
     _is_unreported,
+    _is_habit,
     _is_contrary,
 )

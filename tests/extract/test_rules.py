@@ -1778,6 +1778,14 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The hackers may or may not be men.",
         "“I would like to begin our talk by thanking you,” she said.",
         "He was told that the rise could be due to difficulties in sharing rooms.",
+        "Her family would hang pictures of gods on the walls when she was a child.",
+        "Whatever we as citizens may feel about the order, it is law.",
+        "Some might say we should stop.",
+        "It takes time for a man to plan to do this.",
+        "He accused the state of not being committed to peace.",
+        "Nothing could be starker.",
+        "It may surprise you to learn that the group has issues.",
+        "In the week before the vote was to take place, Lee fell ill.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
