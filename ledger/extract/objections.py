@@ -70,7 +70,7 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
 def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
         return False
-    rest = [word for word in piece.sentence.words[hit.end : piece.end] if not word.endswith("ly")]
+    rest = piece.sentence.words[hit.end : piece.end]
     if rest[:2] == [",", "but"] or all(word == "have" or not word[0].isalnum() for word in rest):
         return True  # "masks will help, but gloves may not", "the questions people may have", "I could, but"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
