@@ -297,6 +297,7 @@ def _is_habit(piece: Piece, hit: Hit) -> bool:
 
 def _is_contrary(piece: Piece, hit: Hit) -> bool:
     contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
+    contrary = contrary or (piece.words[0] == "if" and "had" in piece.words[:FARTHEST_ASKED])
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
 
 

@@ -1786,6 +1786,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Nothing could be starker.",
         "It may surprise you to learn that the group has issues.",
         "In the week before the vote was to take place, Lee fell ill.",
+        "If he had never been mayor, he might be a great friend.",
+        "This report has an image some viewers may find distressing.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
