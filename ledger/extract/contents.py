@@ -51,6 +51,9 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     if start >= len(said):
         return limit, False
     begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
+    behind = _behind_asides(sentence, begin) if hearer else begin
+    if begin < behind < len(said) and said[behind] not in words("speech", "adverbial") and said[behind] not in ENDS:
+        begin = behind  # "told reporters on Friday the bridge will open"
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
         named = range(begin + 1, min(len(said), begin + LONGEST_ASIDE))
         somebody = next((i for i in named if said[i] in words("speech", "pronouns")), limit)

@@ -272,6 +272,12 @@ def only(text: str) -> Candidate:
             "Industry and Trade Minister Ann Lee",
             "official:government",
         ),
+        (
+            "The mayor told reporters on Friday the bridge will open in June.",
+            "the bridge will open in June.",
+            "The mayor",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
