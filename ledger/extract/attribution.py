@@ -158,10 +158,13 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
     while end < len(said) and said[end] not in ends and end - index < LONGEST_SUBJECT:
         end += 1
-    if said[end : end + 2] in ([",", "a"], [",", "an"]) and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"
+    if said[end : end + 2] in ([",", "a"], [",", "an"], [",", "the"]) and sentence.is_name(
+        end - 1
+    ):  # "Ann Lee, a senator, it will"
         aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
         after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
-        end = after if said[after] in (",", ".") else end
+        goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # "..., the eclipse, which is rare, will"
+        end = after if said[after] in (",", ".") and not goes_on else end
     if index < 3 and said[end : end + 1] != [","]:
         end = _behind_adverbial(sentence, index + 2, _first_verb(said, index + 2, end))[0]
     return Report(index, (index + 2, end), index, end, leading=index < 3) if end > index + 2 else None
@@ -340,7 +343,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     if (
         first in words("speech", "first_person")
         or first in ("you", "what", "there", "there's")
-        or (behind == ["by"] and said[index + size + 2 : index + size + 3] != ["time"])
+        or (behind == ["by"] and words("speech", "means").isdisjoint(said[index + size + 1 : index + size + 3]))
     ):
         return True
     if verb == "states" and behind != ["that"]:

@@ -50,8 +50,12 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             break
     if start >= len(said):
         return limit, False
-    begin = _behind_hearer(sentence, start) if hearer else _behind_asides(sentence, start)
+    begin = min(_behind_hearer(sentence, start), len(said)) if hearer else _behind_asides(sentence, start)
     behind = _behind_asides(sentence, begin) if hearer else begin
+    placed = (
+        hearer and said[begin : begin + 1] == ["in"] and sentence.is_name(begin + 1) if begin + 2 < limit else False
+    )
+    behind += 2 * (placed and not sentence.is_name(begin + 2))  # "told reporters in Oslo the bridge will open"
     if begin < behind < len(said) and said[behind] not in words("speech", "adverbial") and said[behind] not in ENDS:
         begin = behind  # "told reporters on Friday the bridge will open"
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
@@ -87,5 +91,7 @@ def _behind_hearer(sentence: Sentence, start: int) -> int:
     while end < len(said) and sentence.is_name(start):
         if not (is_initial(said, end) or sentence.is_name(end) or said[end] == "&" or said[end - 1] == "."):
             break
+        end += 1
+    while end < len(said) and said[end] in words("speech", "hearers"):  # "told a news conference"
         end += 1
     return end

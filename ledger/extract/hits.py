@@ -27,6 +27,9 @@ SHORT_STATE = 5
 FARTHEST_OWN = 3
 """Words between a "we" and its verb: "we do not expect"."""
 
+NEAR_NOT = 3
+"""Words between a "not" and the verb that it takes back, at most."""
+
 _ACTING = frozenset({"predict", "hope", "intend", "warning"})
 """The cues that need a subject who does it."""
 
@@ -147,7 +150,8 @@ def is_negated(piece: Piece) -> bool:
     governing = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
     if governing and governing[0] in words("not", "nobody") and governing[1][0].isalpha():  # but "No 10 said"
         return True
-    return any(map(is_negation, governing))
+    verb = governing.index(piece.verb) if piece.verb in governing else 0
+    return any(map(is_negation, governing[max(0, verb - NEAR_NOT) :]))  # but "an aide who asked not to be named said"
 
 
 def is_negation(word: str) -> bool:
@@ -210,5 +214,8 @@ def _is_own(piece: Piece, hit: Hit) -> bool:
     clause = itertools.takewhile(lambda word: word != ",", reversed(before))
     urged = piece.sentence.words[hit.start] == "expect"
     urged = urged and all(word in ("do", "not", "don") or word.endswith("ly") for word in clause)
-    others = piece.quoted and before[-1:] != [] and is_plural(before[-1]) and hit.cue.name == "predict"
+    verb = is_plural("".join(before[-1:])) or piece.sentence.words[hit.start] in words("acts", "foretelling")
+    others = (
+        piece.quoted and before != [] and verb and hit.cue.name == "predict"
+    )  # "“the bank expects growth,” she said"
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

@@ -42,7 +42,7 @@ _AROUND = " ,*_()[]'’"
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
-    r"\b(?:they|people|majority|some|many|few|others|police|staff|men|women|banks|firms|polls|fans)\b"
+    r"\b(?:they|people|majority|some|many|few|others|police|media|staff|men|women|banks|firms|polls|fans)\b"
     r"|^(?:only |about |all )?\d+ ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")

@@ -269,6 +269,8 @@ def is_told(said: Sequence[str], index: int) -> bool:
     """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
     tells = words("speech", "infinitives") | phrases("speech", "say").firsts
     verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
+    if said[verb] in words("speech", "days") or phrases("speech", "asides").at(said, verb - 1):
+        verb -= 1 + (said[verb - 1] in ("on", "last", "this", "earlier"))  # "it was announced on Friday that"
     passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")
     passive = passive or said[verb] in phrases("speech", "participles").firsts
     return passive or not words("speech", "infinitives").isdisjoint(said[max(0, index - 6) : index - 1])
