@@ -163,7 +163,7 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     ):  # "Ann Lee, a senator, it will"
         aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
         after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
-        goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # "..., the eclipse, which is rare, will"
+        goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # ", the eclipse, which"
         end = after if said[after] in (",", ".") and not goes_on else end
     if index < 3 and said[end : end + 1] != [","]:
         end = _behind_adverbial(sentence, index + 2, _first_verb(said, index + 2, end))[0]

@@ -52,10 +52,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         return limit, False
     begin = min(_behind_hearer(sentence, start), len(said)) if hearer else _behind_asides(sentence, start)
     behind = _behind_asides(sentence, begin) if hearer else begin
-    placed = (
-        hearer and said[begin : begin + 1] == ["in"] and sentence.is_name(begin + 1) if begin + 2 < limit else False
-    )
-    behind += 2 * (placed and not sentence.is_name(begin + 2))  # "told reporters in Oslo the bridge will open"
+    if behind == begin and hearer and begin + 2 < limit and said[begin] == "in":
+        behind += 2 * (sentence.is_name(begin + 1) and not sentence.is_name(begin + 2))  # "told reporters in Oslo it"
     if begin < behind < len(said) and said[behind] not in words("speech", "adverbial") and said[behind] not in ENDS:
         begin = behind  # "told reporters on Friday the bridge will open"
     if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
