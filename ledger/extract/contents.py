@@ -78,7 +78,8 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
         if not when or end >= len(said) or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end
-    return start + (said[start - 1] in ("warned", "warns") and is_plural(said[start]))  # "warned residents"
+    warned = start < len(said) and said[start - 1] in ("warned", "warns")
+    return start + (warned and is_plural(said[start]))  # "warned residents"
 
 
 def _behind_hearer(sentence: Sentence, start: int) -> int:

@@ -16,6 +16,7 @@ Each names what it keeps out:
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
 - `is_unreported`: a "can" that nobody is said to say
+- `is_undone`: what came to nothing ("she promised to come but did not")
 - `is_habit`: what somebody did then ("they would sing when she was a child")
 - `is_contrary`: what would be "had" it been otherwise
 """
@@ -250,7 +251,8 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     own = not words("speech", "first_person").isdisjoint(subject)
     musing = ("musing", "opining") if own else ("musing",)
     empty = ("vacuous", *musing) if hit.cue.name in ("would", "hope") else ("vacuous",)
-    return index < piece.end and any(phrases("not", name).at(said, index) for name in empty)
+    places = {hit.end, index} if index < piece.end else ()
+    return any(phrases("not", name).at(said, place) for place in places for name in empty)
 
 
 def _is_ability(piece: Piece, hit: Hit) -> bool:
@@ -261,7 +263,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"], ["thing"]):
         return True  # "she would do all she could", "the only thing I could do"
-    if "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
+    past = any(len(word) == 5 and word[:2] == "19" and word[4] == "s" for word in piece.after(hit.end, FARTHEST))
+    if past or "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
         return True  # "crews had to clear the road before people could leave"
     if said[piece.start - 1 : piece.start] == ["how"] and not (piece.quoted or dates() & set(piece.words)):
         return True  # "he explained how it could be done"
@@ -289,6 +292,15 @@ def _is_unreported(piece: Piece, hit: Hit) -> bool:
     return hit.cue.name == "can" and not (piece.verb or piece.quoted)
 
 
+def _is_undone(piece: Piece, hit: Hit) -> bool:
+    after = piece.sentence.words[hit.end :]
+    but = after.index("but") if "but" in after else len(after)
+    told = after[but + 1 : but + 5]
+    nots = (i for i, word in enumerate(told) if word in ("not", "never") or word.endswith("n't"))
+    done = not {"was", "were", "did", "had", "wasn't", "didn't"}.isdisjoint(told)
+    return done and any(not told[i + 1 : i + 2] or not told[i + 1][0].isalnum() for i in nots)
+
+
 def _is_habit(piece: Piece, hit: Hit) -> bool:
     after = piece.after(hit.end, 2 * FARTHEST)
     when = after.index("when") if "when" in after else len(after)
@@ -296,7 +308,9 @@ def _is_habit(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_contrary(piece: Piece, hit: Hit) -> bool:
-    contrary = piece.words[0] == "had" or piece.words[:3] == ["if", "i", "could"]
+    lead = piece.words[:4]
+    contrary = lead[0] == "had" or lead[:3] == ["if", "i", "could"]
+    contrary = contrary or (lead[::2] == ["if", "were"] and lead[1] in ("i", "he", "she", "it") and lead[3:] != ["to"])
     contrary = contrary or (piece.words[0] == "if" and "had" in piece.words[:FARTHEST_ASKED])
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
 
@@ -315,6 +329,7 @@ _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_ability,
     _is_in_mind,
     _is_unreported,
+    _is_undone,
     _is_habit,
     _is_contrary,
 )

@@ -1,4 +1,4 @@
-"""One forecast told in many ways, and many ways to say one: each is found, whole and without who said it."""
+"""One forecast told in many ways, many ways to say one, each found whole; and sentences near to one that are none."""
 
 from datetime import date
 
@@ -463,6 +463,197 @@ The war could drag on for years.
 The war will be over by June.
 """.strip().splitlines()
 
+NO_FORECASTS = """
+The bridge opened in June last year.
+The bridge was opened by the mayor on Monday.
+The bridge has been open since June.
+The bridge had been expected to open in 2019.
+The bridge was expected to open in 2019 but was delayed.
+The bridge was supposed to open in 2019.
+The bridge was due to open last June.
+The bridge was to have opened in June.
+The bridge would have opened in June if the money had come.
+The bridge could have opened in June.
+The bridge should have opened in June.
+The bridge might have opened in June.
+The bridge may have been damaged.
+The bridge must have been damaged.
+The bridge can carry 300 cars an hour.
+The bridge could carry 300 cars an hour in the 1950s.
+The bridge used to open at dawn.
+The bridge would open at dawn every day in those years.
+The bridge is open.
+The bridge is opened by the mayor every year.
+The bridge often opens late.
+The bridge usually opens at nine.
+Will the bridge open in June?
+When will the bridge open?
+Could the bridge open in June?
+It is not clear when the bridge will open.
+It is not clear whether the bridge will open.
+It is unclear if the bridge will open in June.
+It remains to be seen whether the bridge will open.
+He asked when the bridge would open.
+He asked whether the bridge would open in June.
+She did not say when the bridge would open.
+She declined to say whether the bridge would open.
+She denied that the bridge would open.
+She refused to say if the bridge would open.
+She wondered whether the bridge would open.
+Nobody knows when the bridge will open.
+Had the money come, the bridge would have opened.
+Had the money come, the bridge would be open.
+If the money had come, the bridge would be open now.
+If I were the mayor, I would open the bridge.
+If he had won, prices would have risen.
+She knew that the bridge would open.
+She realised the bridge would never open.
+He thought he would die.
+They hoped it would be a good year, but it was not.
+She wanted the bridge to open.
+She had hoped to be there.
+She had planned to travel to Oslo on Monday.
+He was about to leave when the phone rang.
+He was going to leave when the phone rang.
+He could not find his keys.
+He could hardly believe it.
+They could not reach the house.
+It could not be confirmed.
+The report could not be verified.
+Lee could not be reached for comment.
+Lee would not comment.
+Lee would not say who paid.
+Lee will not be drawn on the matter.
+Lee is known for her will.
+Lee signed her will in June.
+Will Smith won the award.
+Will Smith will.
+May is the month of rain.
+In May the rain came.
+On May 5 the rain came.
+Theresa May met the king.
+Theresa May said on Monday the talks were good.
+The might of the army was broken.
+The forecast was wrong.
+The forecast for Monday was wrong.
+The weather forecast is read at nine.
+The plan was dropped.
+The plans were dropped on Monday.
+The schedule was changed.
+The hope is gone.
+There was no hope of rescue.
+There was hope in the room.
+He expected nothing.
+As expected, the bill passed.
+The bill passed, as expected.
+Sales were higher than expected.
+Sales rose less than expected.
+The expected rain did not come.
+The likely cause was a gas leak.
+The likely winner was Lee.
+It was likely a gas leak.
+It was probably a gas leak.
+The fire was probably set.
+Police believe the fire was set.
+Police think the man fled.
+Experts believe the stone is old.
+Experts estimate that the stone is 300 years old.
+Some 300 people are estimated to have died.
+At least 300 people are thought to have died.
+He is believed to be in Oslo.
+He is thought to have fled.
+He is said to be ill.
+It is feared that 30 people have died.
+She once predicted the fall of the bank.
+He warned them not to go.
+He was warned not to go.
+She vowed revenge in 2010.
+She promised in 2010 to cut taxes.
+The law says drivers must stop.
+Drivers should stop at the sign.
+You should always stop at the sign.
+You must be 18 to vote.
+You may be asked for proof of age.
+You can buy tickets at the door.
+Visitors can see the tower from the bridge.
+Smoking can cause cancer.
+Earthquakes can happen at any time.
+Dogs can be taught to sing.
+I would like to thank you all.
+I would say it was a good day.
+I would never do that.
+I would not want to be him.
+I will never forget that day.
+I will say this: it was good.
+I wish you would go.
+I wish I could go.
+I think he is right.
+I think it was good.
+I believe in God.
+Let us hope so.
+He is going to school in Oslo.
+She is going to the shop.
+They are going through hard times.
+He was going through hard times.
+The road is bound by walls.
+The train is due to a fault late.
+The delay is due to snow.
+The delay was due to heavy snow.
+The deaths were due to smoke.
+The man died due to a lack of care.
+The table was set for two.
+The film is set in Oslo.
+The film is set in Oslo in 1945.
+The story is set to music.
+The aim is to help the poor.
+The goal was to cut costs.
+Her job is to count cars.
+The trick is to wait.
+The point is to win.
+He is to blame.
+There is little to see.
+She has to go.
+She had to go on Monday.
+They have to pay tax.
+They were to pay tax.
+It takes time to heal.
+It is time to go.
+He is likeable and likely rich.
+He said that he was tired.
+She said the talks were good.
+She said on Monday that the talks had ended.
+They agreed on the terms last week.
+They agreed to meet and met in May.
+The two sides agreed to a truce in 2015.
+They decided to stay.
+He chose to go.
+They tried to leave.
+They failed to agree.
+They managed to win.
+He offered to help.
+He refused to leave.
+He threatened a guard with a knife.
+He intended no harm.
+He did not intend to hurt her.
+Her intention was good.
+Their intentions were clear.
+The project cost 3 million euros.
+The projects were good.
+Sales are seen as weak.
+She sees a doctor once a week.
+He sees the problem.
+They see no problem.
+He saw growth of 3% last year.
+Growth was 3% last year.
+Growth slowed to 3% last year from 4%.
+Prices rose by 3% in May from a year earlier.
+The index closed at 300.
+The shop closes at nine every day.
+The museum opens daily at nine.
+The show starts at eight on weekdays.
+The term begins each September.
+""".strip().splitlines()
+
 
 def quotes(text: str) -> list[str]:
     return [candidate.quote for candidate in extract(Request(text, PUBLISHED, [])).candidates]
@@ -485,3 +676,10 @@ def test_a_forecast_is_found_in_any_form(forecast: str) -> None:
     for text in (forecast, f"“{bare},” the mayor said.", f"The mayor said: “{forecast}”"):
         [quote] = quotes(text)
         assert quote.rstrip(",.") in bare
+
+
+@pytest.mark.parametrize("told", NO_FORECASTS)
+def test_what_is_no_forecast_is_none_in_any_form(told: str) -> None:
+    quoted = told[:-1] + "," if told.endswith(".") else told
+    for text in (told, f"“{quoted}” the mayor said.", f"The mayor said: “{told}”"):
+        assert not quotes(text)
