@@ -173,7 +173,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             continue  # "WHO will send doses"
         if word == "and" and index == hit.start - 1:
             return False  # "he was refused bail and will appear in May"
-        if word in words("not", "denials"):
+        if word in words("not", "denials") and said[index - 1] != "who":  # "those who refused to leave will be"
             return True
         if _is_of_something_new(piece, index, hit):
             return False

@@ -461,6 +461,8 @@ The ceasefire is due to start on Monday.
 The war will not end this year.
 The war could drag on for years.
 The war will be over by June.
+More than 3,800 homes will be built by June.
+Those who refused to leave will be moved in June.
 """.strip().splitlines()
 
 NO_FORECASTS = """
@@ -661,7 +663,12 @@ def quotes(text: str) -> list[str]:
 
 @pytest.mark.parametrize("told", TOLD)
 @pytest.mark.parametrize(
-    ("subject", "verb", "rest"), [("the bridge", "open", "in June"), ("a new round of talks", "begin", "within weeks")]
+    ("subject", "verb", "rest"),
+    [
+        ("the bridge", "open", "in June"),
+        ("a new round of talks", "begin", "within weeks"),
+        ("more than 3,800 homes", "open", "in June"),
+    ],
 )
 def test_a_forecast_is_found_without_who_said_it(told: str, subject: str, verb: str, rest: str) -> None:
     form = "WILL" if "WILL" in told else "WOULD"
