@@ -72,26 +72,24 @@ def cues() -> Phrases[Cue]:
 
 _CONTRACTED = (("'ll", "will"), ("'d", "would"))
 
-_MARKS = frozenset('"“«”»‘’')
-
 _ASIDE_OF = frozenset({"is", "are", "should"})
 """Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
 
-_PARTING = _MARKS | _ASIDE_OF
 
-
-def cues_in(said: Sequence[str], *, contracted: bool) -> list[Hit]:
+def cues_in(said: Sequence[str], marks: frozenset[str], *, contracted: bool) -> list[Hit]:
     """The cues among the words of a sentence, in order; marks and "is *also* expected" do not part a phrase.
 
     Args:
+        said: its words.
+        marks: those of them that are passed over.
         contracted: whether a "'ll" or "'d" stands in it.
     """
     table = cues()
     places: Sequence[int] = range(len(said))
     plain = said
-    if not _PARTING.isdisjoint(said):
+    if not (marks.isdisjoint(said) and _ASIDE_OF.isdisjoint(said)):
         beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
-        places = [index for index in places if said[index] not in _MARKS and index not in beside]
+        places = [index for index in places if said[index] not in marks and index not in beside]
         plain = [said[index] for index in places]
     found: list[Hit] = []
     done = 0

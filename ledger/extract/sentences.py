@@ -19,6 +19,9 @@ OPENING = frozenset('"“«')
 CLOSING = frozenset('"”»')
 """Double quotation marks, which are words of their own."""
 
+_MARKS = OPENING | CLOSING | {"‘", "’"}
+"""What does not part a phrase of several words."""
+
 LONGEST_HEADING = 120
 """Characters: a longer paragraph that ends without a full stop is prose all the same."""
 
@@ -98,7 +101,7 @@ class Sentence:
     @cached_property
     def cues(self) -> list[Hit]:
         """What may tell a forecast, in order."""
-        return cues_in(self.words, contracted=self.is_contracted)
+        return cues_in(self.words, _MARKS, contracted=self.is_contracted)
 
     def span(self, start: int, end: int) -> Span:
         """Where some words stand in the text; at least one."""

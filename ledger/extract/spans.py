@@ -2,7 +2,7 @@
 
 Before it go a lead ("however", a background clause), what is told of something else ("sales are good and costs will
 rise"), and what is told of the same subject in a long clause of its own ("the firm has closed two shops and will
-move"), whose subject the statement then gets back. Behind it go a relative clause, a remark, and what has happened.
+move"), whose subject the statement then gets back. What goes behind it is told in `tails`.
 """
 
 import itertools
@@ -27,12 +27,10 @@ from ledger.extract.subjects import (
     new_thing,
     verbs,
 )
+from ledger.extract.tails import SHORT_ITEM, SUBORDINATE, without_tail
 
 SHORTEST = 3
 """Words of a forecast, at least."""
-
-SHORT_ITEM = 6
-"""Words of an item in a list, at most."""
 
 LONG_HEAD = 4
 """Words before an "and" that are another thing although they have the same subject, at least."""
@@ -52,23 +50,8 @@ FARTHEST_NO = 5
 FARTHEST_FELT = 12
 """Words between "fears" and the "that" of what is feared, at most."""
 
-LONGEST_STATE = 8
-"""Words of a clause that tells how something is, up to its verb, at most."""
-
-FARTHEST_PAST = 22
-"""Words between an "after" and the verb of its clause, at most."""
-
 _SUBJECTS = (["that", "is"], ["that", "'s"], ["that", "was"], ["that", "will"], ["that", "would"], ["that", "could"])
 """Beginnings in which "that" is a thing, and no conjunction."""
-
-_SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
-"""Words of which one in a clause shows that an "and" behind it may belong to them."""
-
-_TOLD = frozenset({"after", "because"})
-"""What stands before what has happened: "may cut rates *after* prices fell"."""
-
-_TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
-"""Where a tail may begin, and at the words of `trailing`."""
 
 _HANGING = frozenset(
     {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how", "with"}
@@ -104,13 +87,11 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     start = _without_lead(piece, start, first, telling.deadlines)
     start = _without_head(piece, start, first, telling.deadlines)
     feared = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
-    fronted = feared or said[piece.start] in words(
-        "speech", "stances"
-    )  # "amid fears that it will rise, it stays closed"
-    if fronted or said[piece.start - 1 : piece.start] == ["with"]:  # "with rain expected, it stays closed"
+    feared = feared or said[piece.start] in words("speech", "stances")  # "amid fears it will rise, it stays shut"
+    if feared or said[piece.start - 1 : piece.start] == ["with"]:  # "with rain expected, it stays closed"
         end = next((i for i in range(last, end) if said[i] == ","), end)
     start = _without_lead(piece, start, first, telling.deadlines)
-    end = _without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
+    end = without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
         end -= 1  # "they are “worried that it will *fail*”."
     end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
@@ -242,7 +223,7 @@ def _is_reason(piece: Piece, start: int, index: int, first: int) -> bool:
     if said[index] == "because" or (len(subject) == 1 and subject[0] in words("speech", "pronouns")):
         return plain
     named = subject[:1] != [] and subject[0] in words("speech", "apposing")
-    whole = _SUBORDINATE.union((",", "and", "or", "-")).isdisjoint(subject)  # not "as a lender, the bank will"
+    whole = SUBORDINATE.union((",", "and", "or", "-")).isdisjoint(subject)  # not "as a lender, the bank will"
     return plain and named and whole and not words("speech", "finite").isdisjoint(said[start:index])
 
 
@@ -266,9 +247,9 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     subject = [word for word in between if not word.endswith("ly") and word not in words("acts", "between")]
     last = max((i for i in range(len(head) - 1) if head[i] == ","), default=-1)
     closed = head[last + 1] in words("speech", "finite")  # "a study, which the state paid for, was done"
-    whole = closed or _SUBORDINATE.isdisjoint(head)
-    main = next((word for word in head if word in words("speech", "finite") or word in _SUBORDINATE), "that")
-    whole = whole or (said[index + 1] == "the" and main not in _SUBORDINATE)  # "we have a plan that works and the bank"
+    whole = closed or SUBORDINATE.isdisjoint(head)
+    main = next((word for word in head if word in words("speech", "finite") or word in SUBORDINATE), "that")
+    whole = whole or (said[index + 1] == "the" and main not in SUBORDINATE)  # "we have a plan that works and the bank"
     if not subject and "'" not in said[first]:  # "the firm has closed two shops and will move"
         begin, end = at_head(piece.sentence, index, start)
         return whole and len(head) >= shortest and begin < end
@@ -292,95 +273,6 @@ def _is_list(said: Sequence[str], start: int, index: int) -> bool:
     if comma is None or not verbs().isdisjoint(said[comma:index]):
         return False
     return index - comma < SHORT_ITEM and said[comma + 1] not in words("speech", "adverbial")  # ", in Oslo, and"
-
-
-def _without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
-    """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
-    said = piece.sentence.words
-    trailing = phrases("clauses", "trailing")
-    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
-    background = piece.begins > 0 and said[0] in words("clauses", "background")
-    aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
-    for index in range(min(enough, last), end - 1):
-        if said[index] not in _TAILS and said[index] not in trailing.firsts:
-            continue
-        following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
-        if index > enough and _is_over(piece, index):
-            return index
-        if index >= last and trailing.at(said, index):
-            return index
-        later = any(deadline.start > index for deadline in deadlines)
-        later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
-        if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
-            return index  # "will begin to train but did not say when"
-        joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
-        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
-            return index
-        if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
-            return index  # "Ann Lee, who predicts that it will fall, won the race"
-        aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
-        over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
-        aside = aside or over  # ", but he did not name a date"
-        if index < last + 2 or said[index] != "," or not (aside or _is_tail(said, index, end)):
-            continue
-        if ":" in said[piece.start : index]:
-            continue  # "it will end with drama: an arrest, a trial, and more"
-        lists = following in words("speech", "apposing") or following.endswith("ing")
-        if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
-            continue  # "it will include Turkey, the Union, and the United States"
-        if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
-            continue  # "it will test the courts, the police, and the press"
-        if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
-            continue  # "we will meet again, as appropriate, to end it"
-        if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
-            return index
-    return end
-
-
-def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
-    """Whether the things behind a comma end in ", and" before any verb."""
-    last = next((i for i in range(comma + 1, end - 1) if said[i : i + 2] == [",", "and"]), comma)
-    return last > comma and verbs().isdisjoint(said[comma:last])
-
-
-def _is_tail(said: Sequence[str], comma: int, end: int) -> bool:
-    """Whether what stands behind a comma says something else: ", but", ", a record", ", paving the way for talks"."""
-    following = next((word for word in said[comma + 1 : end] if word not in CLOSING), "")
-    if not following.endswith("ing"):
-        return following in words("clauses", "tail")
-    return following not in words("clauses", "belonging") and said[comma + 2 : comma + 3] != [","]
-
-
-def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
-    """Whether the words behind a comma belong to the same breath: a list's last item, what is done beside it."""
-    joint, following = behind[0], behind[1:]
-    if joint == "while":
-        return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
-    if joint == "but":  # "it will be soon, but the date has not been set"
-        return piece.quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
-    own = any(map(may_be_verb, following))
-    return joint == "and" and (piece.quoted or not own)
-
-
-def _is_state(said: Sequence[str], start: int, end: int) -> bool:
-    """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee"."""
-    if said[start] not in words("speech", "apposing", "pronouns") | {"one", "there", "this"}:
-        return False
-    places = range(start + 1, min(end, start + LONGEST_STATE))
-    ends = next((i for i in places if said[i] in _SUBORDINATE | verbs() or said[i] in (",", "to")), start)
-    return said[ends] in words("speech", "be") | words("not", "past")
-
-
-def _is_over(piece: Piece, index: int) -> bool:
-    """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
-    said = piece.sentence.words
-    if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
-        return True
-    if said[index] not in _TOLD or said[index - 1] in ("years", "decades"):
-        return False  # "two decades after it began"
-    places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
-    clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
-    return clause is not None and is_past_verb(said[clause])
 
 
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:

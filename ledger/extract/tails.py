@@ -1,0 +1,115 @@
+"""What stands behind a forecast and says nothing of it: a relative clause, a remark, what has happened."""
+
+from collections.abc import Sequence
+
+from ledger.extract.deadlines import Deadline
+from ledger.extract.lexicon import is_past_verb, phrases, words
+from ledger.extract.pieces import Piece
+from ledger.extract.sentences import CLOSING
+from ledger.extract.subjects import is_relative, may_be_verb, verbs
+
+SHORT_ITEM = 6
+"""Words of an item in a list, at most."""
+
+LONGEST_STATE = 8
+"""Words of a clause that tells how something is, up to its verb, at most."""
+
+FARTHEST_PAST = 22
+"""Words between an "after" and the verb of its clause, at most."""
+
+SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
+"""Words of which one in a clause shows that an "and" behind it may belong to them."""
+
+_TOLD = frozenset({"after", "because"})
+"""What stands before what has happened: "may cut rates *after* prices fell"."""
+
+_TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
+"""Where a tail may begin, and at the words of `trailing`."""
+
+
+def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
+    """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
+    said = piece.sentence.words
+    trailing = phrases("clauses", "trailing")
+    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
+    background = piece.begins > 0 and said[0] in words("clauses", "background")
+    aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
+    for index in range(min(enough, last), end - 1):
+        if said[index] not in _TAILS and said[index] not in trailing.firsts:
+            continue
+        following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
+        if index > enough and _is_over(piece, index):
+            return index
+        if index >= last and trailing.at(said, index):
+            return index
+        later = any(deadline.start > index for deadline in deadlines)
+        later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
+        if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
+            return index  # "will begin to train but did not say when"
+        joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
+        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
+            return index
+        if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
+            return index  # "Ann Lee, who predicts that it will fall, won the race"
+        aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
+        over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
+        aside = aside or over  # ", but he did not name a date"
+        if index < last + 2 or said[index] != "," or not (aside or _is_tail(following, said[index + 2 : index + 3])):
+            continue
+        if ":" in said[piece.start : index]:
+            continue  # "it will end with drama: an arrest, a trial, and more"
+        lists = following in words("speech", "apposing") or following.endswith("ing")
+        if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
+            continue  # "it will include Turkey, the Union, and the United States"
+        if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
+            continue  # "it will test the courts, the police, and the press"
+        if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
+            continue  # "we will meet again, as appropriate, to end it"
+        if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
+            return index
+    return end
+
+
+def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
+    """Whether the things behind a comma end in ", and" before any verb."""
+    last = next((i for i in range(comma + 1, end - 1) if said[i : i + 2] == [",", "and"]), comma)
+    return last > comma and verbs().isdisjoint(said[comma:last])
+
+
+def _is_tail(following: str, after: Sequence[str]) -> bool:
+    """Whether what stands behind a comma says something else: ", but", ", a record", ", paving the way for talks"."""
+    if not following.endswith("ing"):
+        return following in words("clauses", "tail")
+    return following not in words("clauses", "belonging") and after != [","]
+
+
+def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
+    """Whether the words behind a comma belong to the same breath: a list's last item, what is done beside it."""
+    joint, following = behind[0], behind[1:]
+    if joint == "while":
+        return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
+    if joint == "but":  # "it will be soon, but the date has not been set"
+        return piece.quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
+    own = any(map(may_be_verb, following))
+    return joint == "and" and (piece.quoted or not own)
+
+
+def _is_state(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee"."""
+    if said[start] not in words("speech", "apposing", "pronouns") | {"one", "there", "this"}:
+        return False
+    places = range(start + 1, min(end, start + LONGEST_STATE))
+    ends = next((i for i in places if said[i] in SUBORDINATE | verbs() or said[i] in (",", "to")), start)
+    return said[ends] in words("speech", "be") | words("not", "past")
+
+
+def _is_over(piece: Piece, index: int) -> bool:
+    """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
+    said = piece.sentence.words
+    if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
+        return True
+    if said[index] not in _TOLD or said[index - 1] in ("years", "decades"):
+        return False  # "two decades after it began"
+    places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
+    clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
+    return clause is not None and is_past_verb(said[clause])
