@@ -352,7 +352,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
     has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
     if has and verb in words("speech", "also_nouns") and verb != "forecast":
         return True  # "they have plans in place"
-    does = not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
+    goes_on = before == "to" and said[index - 2] in ("continue", "continues")  # "it continues to expect"
+    does = goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
         return True
     if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
@@ -371,7 +372,7 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     clause = behind == ["that"]  # "the agency forecast that"
     hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
-    if not clause and (before == "to" or hyphened):
+    if not clause and ((before == "to" and not goes_on) or hyphened):
         return True  # "models used to predict it", "a long-term plan"
     governs = (
         behind != []
@@ -386,6 +387,8 @@ def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size
         return True
     if verb not in words("speech", "also_nouns"):
         return False
+    if behind == ["of"]:
+        return True  # "it is late by the plan of May"
     closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
     if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"

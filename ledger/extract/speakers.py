@@ -43,7 +43,8 @@ _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+"
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|media|staff|men|women|banks|firms|polls|fans)\b"
-    r"|^(?:only |about |all )?\d+ ?%?(?: of |$)"
+    r"|(?:^|\b(?:only|about|all|other|another|remaining|least|than) )"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
 _BARE = ("source", "insider", "another")

@@ -50,7 +50,7 @@ def subject_start(sentence: Sentence, end: int) -> int:
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
-        says = word in sayings and not is_adjective(sentence, start - 1)
+        says = (word in sayings and not is_adjective(sentence, start - 1)) or _agrees(sentence, start - 1)
         restricts = word == "that" and start < end and said[start] in words("speech", "finite")
         restricts = restricts and start > 1 and said[start - 2] not in sayings  # "fires that have burned for days"
         joint = word in joints and not restricts and not _joins_nouns(sentence, start - 1)
@@ -64,6 +64,17 @@ def subject_start(sentence: Sentence, end: int) -> int:
                 commas.append(start - 1)
         start -= 1
     return _with_apposition(sentence, start, end, commas)
+
+
+def _agrees(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is a noun too is a verb of saying there: "officials *say* banks expect", "it *shows* a loss"."""
+    said = sentence.words
+    if index == 0 or said[index] not in words("speech", "also_nouns"):
+        return False
+    if not said[index].endswith("s"):
+        return is_plural(said[index - 1])
+    behind = said[index + 1] if index + 1 < len(said) else "of"
+    return behind[0].isdigit() or behind in _SUBJECTS or (behind in words("speech", "apposing") and behind != "of")
 
 
 def parts_degree(said: Sequence[str], comma: int) -> bool:
@@ -225,6 +236,8 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 1
         elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in dates():
             end -= 2
+        elif end > 1 and said[end - 1] == "to" and said[end - 2] in ("continue", "continues"):
+            end -= 2  # "the bank continues to expect"
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
         elif end > 2 and phrases("speech", "asides").at(said, end - 2):

@@ -656,6 +656,22 @@ The show starts at eight on weekdays.
 The term begins each September.
 """.strip().splitlines()
 
+EXPECTING = """
+economists expect
+a growing majority expect
+they expect
+most analysts now expect
+the other 11 expect
+two of them expect
+60 percent of respondents expect
+investors still expect
+it continues to expect
+the bank projects
+analysts are projecting
+markets expect
+they anticipate
+""".strip().splitlines()
+
 
 def quotes(text: str) -> list[str]:
     return [candidate.quote for candidate in extract(Request(text, PUBLISHED, [])).candidates]
@@ -675,6 +691,25 @@ def test_a_forecast_is_found_without_who_said_it(told: str, subject: str, verb: 
     forecast = f"{subject} {form.lower()} {verb} {rest}"
     [quote] = quotes(told.replace(form, forecast))
     assert quote.rstrip(",.") == forecast
+
+
+@pytest.mark.parametrize("expecting", EXPECTING)
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "",
+        "A survey shows ",
+        "A poll showed on Friday that ",
+        "The bank said ",
+        "Officials say ",
+        "Ann Lee said on Monday that ",
+        "The data suggest ",
+    ],
+)
+def test_what_others_are_said_to_expect_is_found(telling: str, expecting: str) -> None:
+    for expected in ("a first rate cut in June", "prices to fall by 5 percent", "inflation at 3 percent this year"):
+        [quote] = quotes(f"{telling}{expecting} {expected}.")
+        assert quote.rstrip(".").endswith(expected)
 
 
 @pytest.mark.parametrize("forecast", FORECASTS)
