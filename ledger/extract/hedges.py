@@ -6,7 +6,7 @@ from functools import cache
 
 from ledger import likelihoods
 from ledger.errors import LedgerError
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import SEVERAL, phrases, words
 from ledger.extract.sentences import Sentence
 
 LONGEST = 4
@@ -22,7 +22,7 @@ COMPARED = "less likely"
 """What tells no probability: less likely than what?"""
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
-_FIGURE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_FIGURE = rf"(?:one|{SEVERAL})"
 _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
 _CHANCE = r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}?"
 

@@ -9,6 +9,9 @@ from ledger.vocabulary import Act
 
 Value = TypeVar("Value")
 
+SEVERAL = r"two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*"
+"""The pattern of a number of things."""
+
 
 class Phrases(Generic[Value]):
     """Phrases with values; the longest that stands at a place is found, in time that does not grow with the table."""

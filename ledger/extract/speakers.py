@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ledger import classes, reference
-from ledger.extract.lexicon import is_past_verb, phrases, words
+from ledger.extract.lexicon import SEVERAL, is_past_verb, phrases, words
 
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
@@ -44,7 +44,7 @@ _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", "
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|media|staff|men|women|banks|firms|polls|fans)\b"
     r"|(?:^|\b(?:only|about|all|other|another|remaining|least|than) )"
-    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) ?%?(?: of |$)"
+    rf"(?:{SEVERAL}) ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
 _BARE = ("source", "insider", "another")

@@ -74,7 +74,8 @@ def _agrees(sentence: Sentence, index: int) -> bool:
     if not said[index].endswith("s"):
         return is_plural(said[index - 1])
     behind = said[index + 1] if index + 1 < len(said) else "of"
-    return behind[0].isdigit() or behind in _SUBJECTS or (behind in words("speech", "apposing") and behind != "of")
+    counted = behind[0].isdigit() or behind in reference.load("windows")["numbers"]
+    return counted or behind in _SUBJECTS or (behind in words("speech", "apposing") and behind != "of")
 
 
 def parts_degree(said: Sequence[str], comma: int) -> bool:
