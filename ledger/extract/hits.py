@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from ledger import classes
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
 from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
 from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
@@ -167,10 +168,9 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
     if hit.cue.name == "can" and (hangs_on_opening(piece) or piece.verb in ("believe", "believes", "believed")):
         return True
-    if hit.cue.name not in ("futurate", "can") and not (then or moved):
+    if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True
-    should = piece.sentence.words[hit.start] == "should"
-    if should and not words("not", "quantities").isdisjoint(piece.before(hit.start, 1)):
+    if hit.cue.name == "should" and _is_outcome(piece, hit):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
@@ -180,13 +180,28 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         if hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, deadline):
             return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
-        return leads or hit.start < deadline.start < hit.end + FARTHEST_DATE
+        verb = hit.end + (hit.cue.name == "should")
+        return leads or hit.start < deadline.start < verb + FARTHEST_DATE
 
     def is_ahead(deadline: Deadline) -> bool:
         ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
         return deadline.window is not None and (deadline.window.basis in DATED or ahead)
 
     return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
+
+
+def _is_outcome(piece: Piece, hit: Hit) -> bool:
+    """Whether a "should" is of what nobody could be asked to do: "inflation should ease", "lower taxes should help"."""
+    said = piece.sentence.words
+    index = hit.start - 1
+    if index < 0:
+        return False
+    if said[index] in words("not", "quantities"):
+        return True
+    people = words("speech", "pronouns", "first_person") - {"it", "this", "that"}
+    somebody = piece.sentence.is_name(index) or said[index] in people
+    brings = not words("not", "bringing").isdisjoint(piece.after(hit.end, 2))
+    return brings and not somebody and classes.describe(said[index]) == classes.describe("")
 
 
 def is_requirement(piece: Piece) -> bool:

@@ -191,6 +191,8 @@ def _next_forecast(said: list[str], index: int) -> int:
     cue, match = next(((i, match) for i in places if (match := table.at(said, i))), (0, None))
     if match is None or words("speech", "finite").isdisjoint(said[start : cue + match[0]]):
         return 0
+    if match[1].name == "should" and words("not", "outcomes").isdisjoint(said[cue + 1 : cue + 2]):
+        return 0  # advice
     before = (table.at(said, i) for i in range(index) if said[i] != "due" or said[i - 1] in _TIMED)
     told = any(match and match[1].name in _TOLD for match in before)
     if joint in _RELATIVE:  # ", which would be the highest since May" is a remark

@@ -15,6 +15,7 @@ Each names what it keeps out:
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
 - `is_ability`: what somebody could do once ("he could see the smoke", "they could not escape")
 - `is_in_mind`: what somebody knew or wanted then ("realised that they could")
+- `is_advice`: what somebody is told to do ("they should resign", "it should be taught")
 - `is_unreported`: a "can" that nobody is said to say
 - `is_undone`: what came to nothing ("she promised to come but did not")
 - `is_habit`: what somebody did then ("they would sing when she was a child")
@@ -127,11 +128,12 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
         )
     if piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]:
         return True  # "was to have opened in May"
-    if hit.cue.name not in ("modal", "would", "can"):
+    if hit.cue.name not in ("modal", "would", "can", "should"):
         return False
     beside = words("not", "beside")
     following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in beside)]
-    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:3]))
+    near = 2 if hit.cue.name == "should" else 3  # "should have it mended by Friday"
+    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:near]))
     return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
@@ -288,6 +290,17 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))
 
 
+def _is_advice(piece: Piece, hit: Hit) -> bool:
+    if hit.cue.name != "should":
+        return False
+    asides = words("acts", "between", "beside") | {"soon"}
+    behind = (word for word in piece.after(hit.end, FARTHEST) if word not in asides and not word.endswith("ly"))
+    verb, then = next(behind, ""), next(behind, "")
+    if verb == "be":
+        return words("not", "expected_be").isdisjoint((then, next(behind, ""))) and not then.endswith("er")
+    return verb not in words("not", "outcomes")
+
+
 def _is_unreported(piece: Piece, hit: Hit) -> bool:
     return hit.cue.name == "can" and not (piece.verb or piece.quoted)
 
@@ -328,6 +341,7 @@ _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_vacuous,
     _is_ability,
     _is_in_mind,
+    _is_advice,
     _is_unreported,
     _is_undone,
     _is_habit,

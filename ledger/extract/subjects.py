@@ -67,7 +67,7 @@ def subject_start(sentence: Sentence, end: int) -> int:
 
 
 def _agrees(sentence: Sentence, index: int) -> bool:
-    """Whether a word that is a noun too is a verb of saying there: "officials *say* banks expect", "it *shows* a loss"."""
+    """Whether a word that is a noun too is a verb of saying there: "officials *say* banks expect", "it *shows* it"."""
     said = sentence.words
     if index == 0 or said[index] not in words("speech", "also_nouns"):
         return False

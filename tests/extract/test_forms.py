@@ -241,6 +241,14 @@ The bridge will never open.
 The bridge won't open in June.
 The bridge should open in June.
 The bridge should be open by June.
+The bridge should soon be open.
+The bridge should now open in June.
+The bridge should open in June, two years late.
+The bridge should help the town.
+Lower fares should also help the town.
+Lower fares should boost sales.
+The rain should gradually ease.
+The loss should be offset by higher sales.
 The bridge could open in June.
 The bridge may open in June.
 The bridge may not open before June.
@@ -476,7 +484,6 @@ The bridge was due to open last June.
 The bridge was to have opened in June.
 The bridge would have opened in June if the money had come.
 The bridge could have opened in June.
-The bridge should have opened in June.
 The bridge might have opened in June.
 The bridge may have been damaged.
 The bridge must have been damaged.
@@ -573,6 +580,13 @@ She vowed revenge in 2010.
 She promised in 2010 to cut taxes.
 The law says drivers must stop.
 Drivers should stop at the sign.
+They should resign by Friday.
+They should soon resign.
+The law should be changed by June.
+Ann Lee should help them.
+You should help them.
+The bridge should have opened in June.
+We should not expect miracles.
 You should always stop at the sign.
 You must be 18 to vote.
 You may be asked for proof of age.
