@@ -147,7 +147,7 @@ def _stance(said: Sequence[str], index: int) -> int:
     size = 2 + marked + (adverb in words("speech", "beside_stance") or adverb.endswith("ly"))
     is_one = behind[size - 1] in words("speech", "stances")
     size += marked and behind[size] in CLOSING
-    return size if is_one and behind[size] not in ("on", "about", "of", "over", "with", "to", "for") else 0
+    return size if is_one and behind[size] not in words("speech", "not_behind_stance") else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:

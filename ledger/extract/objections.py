@@ -73,8 +73,8 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
         return False
     rest = piece.sentence.words[hit.end : piece.end]
-    if rest[:2] == [",", "but"] or all(word == "have" or not word[0].isalnum() for word in rest):
-        return True  # "masks will help, but gloves may not", "the questions people may have", "I could, but"
+    if rest[:2] == [",", "but"] or all(word in ("have", "do") or not word[0].isalnum() for word in rest):
+        return True  # "masks will help, but gloves may not", "the questions people may have", "what he said he would do"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
 
 
@@ -287,6 +287,8 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
         return True  # "it was hoped that they would"
     that = max((i for i in range(piece.start, hit.start) if said[i] == "that"), default=-1)
     places = (that - 1, hit.start - 2, hit.start - 3)
+    if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
+        return True
     return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))
 
 

@@ -252,4 +252,5 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")
-    return word == "as" or (words_in_it[:1].isupper() and (governs or long))
+    described = word == "as" and before.split()[-2:-1] != ["be"]  # but "will be as “strong” as"
+    return described or (words_in_it[:1].isupper() and (governs or long))

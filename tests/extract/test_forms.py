@@ -588,6 +588,11 @@ You should help them.
 The bridge should have opened in June.
 We should not expect miracles.
 You should always stop at the sign.
+He is doing the things he said he would do.
+As it became clear that the town would fall, people left.
+The best way of doing this would be to wait.
+The company seemed on course for a profit.
+She worked on several projects at the port.
 You must be 18 to vote.
 You may be asked for proof of age.
 You can buy tickets at the door.
