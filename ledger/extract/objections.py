@@ -53,8 +53,11 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     before, after = piece.before(hit.start, 1), piece.after(hit.end, 2)
     after = after[after[:1] != [] and after[0] in OPENING :][:1]  # "plans to “leave”"
     goes_on = bool(after) and after[0].isalpha()
-    if sentence.words[hit.end - 1] == "to" and not (goes_on or (after and after[0].isdigit())):
-        return True
+    if sentence.words[hit.end - 1] == "to":
+        if not (goes_on or (after and after[0].isdigit())):
+            return True
+        if sentence.words[hit.end - 2] in words("speech", "be") and goes_on and sentence.is_name(hit.end):
+            return True  # "most exports are to China"
     if word.endswith("'d") and (not after or is_past_verb(after[0])):
         return True  # "he'd gone"
     if word in words("speech", "also_nouns") and not (before or piece.quoted):
@@ -74,7 +77,7 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
         return False
     rest = piece.sentence.words[hit.end : piece.end]
     if rest[:2] == [",", "but"] or all(word in ("have", "do") or not word[0].isalnum() for word in rest):
-        return True  # "masks will help, but gloves may not", "the questions people may have", "what he said he would do"
+        return True  # "masks will help, but gloves may not", "the questions people may have", "what he would do"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
 
 
@@ -326,7 +329,8 @@ def _is_contrary(piece: Piece, hit: Hit) -> bool:
     lead = piece.words[:4]
     contrary = lead[0] == "had" or lead[:3] == ["if", "i", "could"]
     contrary = contrary or (lead[::2] == ["if", "were"] and lead[1] in ("i", "he", "she", "it") and lead[3:] != ["to"])
-    contrary = contrary or (piece.words[0] == "if" and "had" in piece.words[:FARTHEST_ASKED])
+    told = piece.words[piece.words[0] == "even" :][:FARTHEST_ASKED]
+    contrary = contrary or (told[:1] == ["if"] and "had" in told)
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
 
 

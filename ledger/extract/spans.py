@@ -258,7 +258,8 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
         return said[index] != "and" or (verb and not _is_list(said, start, index))
     if not subject:  # "I have opposed it for long and I'll oppose it"
         return len(head) > SHORT_ITEM
-    names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(index + 1)  # "Austria and Hungary"
+    other = index + 1 + (said[index + 1] == "the")
+    names = piece.sentence.is_name(index - 1) and piece.sentence.is_name(other)  # "Austria and the Netherlands"
     beside = said[index] == "and" and "with" in head[-SHORT_ITEM:]  # "with hot and windy days expected"
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
     done = not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head)

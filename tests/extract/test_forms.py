@@ -593,6 +593,8 @@ As it became clear that the town would fall, people left.
 The best way of doing this would be to wait.
 The company seemed on course for a profit.
 She worked on several projects at the port.
+Most of the exports are to China.
+She doubts the government's will to act.
 You must be 18 to vote.
 You may be asked for proof of age.
 You can buy tickets at the door.
