@@ -170,7 +170,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
     asked = ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
-    if asked or any(word == "whether" or _is_asked(ahead, i) for i, word in enumerate(ahead)):
+    either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
+    if asked or any((word == "whether" and not either) or _is_asked(ahead, i) for i, word in enumerate(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -254,8 +255,9 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
         index += 1
     subject = (*piece.before(hit.start, 2), said[hit.start].partition("'")[0])  # "I would", "I'd"
     own = not words("speech", "first_person").isdisjoint(subject)
-    musing = ("musing", "opining") if own else ("musing",)
-    empty = ("vacuous", *musing) if hit.cue.name in ("would", "hope") else ("vacuous",)
+    empty = ["vacuous"]
+    empty += ["musing"] * (hit.cue.name in ("would", "hope"))
+    empty += ["deciding"] * own + ["opining"] * (own and hit.cue.name in ("would", "hope"))
     places = {hit.end, index} if index < piece.end else ()
     return any(phrases("not", name).at(said, place) for place in places for name in empty)
 

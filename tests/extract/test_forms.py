@@ -245,6 +245,8 @@ The bridge should soon be open.
 The bridge should now open in June.
 The bridge should open in June, two years late.
 The bridge should help the town.
+The court will decide whether the bridge may open.
+Whether they like it or not, the bridge will open in June.
 Lower fares should also help the town.
 Lower fares should boost sales.
 The rain should gradually ease.
