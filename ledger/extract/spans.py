@@ -200,8 +200,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
-        if word == "while" and not said[index + 1].endswith("ing"):
-            return index + 1
+        if word == "while" and said[index + 1] != "," and not said[index + 1].endswith("ing"):
+            return index + 1  # but "if it lasts a while, prices will fall"
         if word in ("because", "as") and _is_reason(piece, start, index, first):
             return index + 1
         dated = any(start <= deadline.start < index for deadline in deadlines)
