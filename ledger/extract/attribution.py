@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ledger import classes
 from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
 from ledger.extract.lexicon import cues, is_cue, is_past_verb, phrases, words
-from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
@@ -105,6 +105,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     governs = governs or document  # "they sent emails overnight saying flights will be late"
     if before in (",", "—", "while") or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)
+        if said[subject[0]] in words("speech", "first_person"):
+            subject = index, index  # of whoever speaks
         return Report(index, subject, index, end, leading)
     if governs:
         return Report(start, (start, index), index, end, leading)
@@ -156,7 +158,7 @@ def _according(sentence: Sentence, index: int) -> Report | None:
         return None
     end = index + 2
     ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
-    while end < len(said) and said[end] not in ends and end - index < LONGEST_SUBJECT:
+    while end < len(said) and end - index < LONGEST_SUBJECT and (said[end] not in ends or is_initial(said, end)):
         end += 1
     apposed = said[end : end + 1] == [","] and said[end + 1 : end + 2] in (["a"], ["an"], ["the"])
     if apposed and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"

@@ -47,6 +47,11 @@ _PLURAL = re.compile(
     rf"(?:{SEVERAL}) ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
+_ABBREVIATED = re.compile(
+    r"\b(Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Adm|Brig|Sgt|Det|Supt|Insp|Prof|Dr|Mr|Mrs|Ms|Rev|Hon|U\.S|U\.N|St)\."
+)
+"""A title before a name, whose full stop ends no sentence."""
+
 _BARE = ("source", "insider", "another")
 _VAGUE = ("some", "many", "others")
 
@@ -78,9 +83,9 @@ def may_be_person(speaker: Speaker) -> bool:
 
 
 def _is_government(name: str) -> bool:
-    """Whether a country or its capital speaks: "Iran", "the Netherlands", "the U.S.", "US"."""
-    bare = name.lower().removeprefix("the ").rstrip(".")
-    return not words("speech", "governments").isdisjoint((bare, f"the {bare}"))
+    """Whether a country or its capital speaks: "Iran", "the Netherlands", "the U.S.", "US", "Japan and China"."""
+    several = (each.removeprefix("the ").rstrip(".") for each in re.split(r", (?:and )?| and ", name.lower()))
+    return all(not words("speech", "governments").isdisjoint((each, f"the {each}")) for each in several)
 
 
 def is_analyst(speaker: Speaker) -> bool:
@@ -161,11 +166,13 @@ class Speakers:
         return None
 
     def _full(self, short: list[str]) -> Speaker | None:
-        """Who was called by more words before: "Lee" is Ann Lee."""
-        for known in reversed(self._spoken[-RECENT:]):
-            name = known.name.split(",")[0]
-            if name.lower().split()[-len(short) :] == short and name.split()[-1][0].isupper():
-                return known
+        """Who was called by more words before: "Lee" is Ann Lee, else "Yu" is Yu Wei."""
+        for end in (None, -1):
+            for known in reversed(self._spoken[-RECENT:]):
+                name = known.name.split(",")[0].split()
+                called = [word.lower() for word in name[:end]]
+                if called[-len(short) :] == short and name[-1][0].isupper() and name[:end][-1][0].isupper():
+                    return known
         return None
 
     def _class_of(self, name: str, before: int) -> str:
@@ -204,7 +211,7 @@ class Speakers:
             start += len(name)
 
     def _told_at(self, at: int, name: str) -> str:
-        lead = re.split(r"[.;:\"“”]", self.text[max(0, at - 90) : at])[-1].split()[-7:]
+        lead = re.split(r"[.;:\"“”]", _ABBREVIATED.sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()[-8:]
         others = words("speech", "finite") | phrases("speech", "say").firsts | {"and"}
         lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
         rest = self.text[at + len(name) : at + 110]

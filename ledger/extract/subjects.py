@@ -146,6 +146,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     timed = (
         timed or lead[:1] in (["last"], ["according"]) or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
     )
+    timed = timed or (lead[1:2] == [","] and lead[0].endswith("ly"))  # "sadly, the firm"
     if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
     described = said[start].endswith("ed")  # "injured players"
@@ -157,7 +158,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         told = word in words("not", "participles") or word.endswith("ed")
         told = told and (end == 0 or said[end - 1] not in words("speech", "apposing"))  # not "the combined firm"
         done = named or told or is_relative(sentence, end) or word in words("speech", "finite")
-        done = done or word in words("not", "pasts")
+        done = done or word in words("not", "pasts") or word in ("says", "said")
         if done and not (sentence.is_name(end) and end > start):
             this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
             speaks = (this or _may_speak(sentence, start)) and not said[start].endswith("ing")  # "Speaking in Oslo, he"
@@ -209,6 +210,7 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
     of = max((i + 1 for i in range(begin, end) if said[i] == "of"), default=begin)
     several = words("speech", "of_several") | {"are", "have", "were"}
     nearer = of > begin and is_plural(sentence.written(of, end)) and not several.isdisjoint(said[who + 1 : who + 2])
+    end -= said[end - 1] == "and"  # "a man used to power and who expects"
     return (of if nearer else begin), end  # "a target of *rebels* who believe"
 
 

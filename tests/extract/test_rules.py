@@ -349,6 +349,24 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Ann Edwards, an analyst",
             "analyst",
         ),
+        (
+            "Yu Wei, an analyst at a bank, saw the figures and said little. Later, Yu said rates will rise.",
+            "Yu Wei",
+            "analyst",
+        ),
+        ("The bill was sent to Kentucky Gov. Ann Lee. Lee said prices will rise.", "Lee", "official:government"),
+        (
+            "The case is with the minister of state for roads Ann Lee. “Prices will rise,” Lee said.",
+            "Lee",
+            "official:government",
+        ),
+        ("According to U.S. officials, prices will rise.", "U.S. officials", "official:government"),
+        ("Japan and China said prices will rise.", "Japan and China", "official:government"),
+        (
+            "Sadly, the ministry has lost money, promising that prices will rise.",
+            "the ministry",
+            "official:government",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
