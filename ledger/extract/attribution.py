@@ -10,15 +10,14 @@ The forms, in the order in which they are tried:
 - *participle*: `..., adding that ...`: of whoever was named before; `NP was quoted as saying (that) ...`.
 """
 
-import itertools
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ledger import classes
 from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
-from ledger.extract.lexicon import cues, is_cue, is_past_verb, phrases, words
+from ledger.extract.lexicon import cues, is_cue, phrases, words
+from ledger.extract.sayings import is_no_report, is_reduced, verb_of_saying
 from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
@@ -26,7 +25,6 @@ from ledger.extract.subjects import (
     LONGEST_NAME,
     LONGEST_SUBJECT,
     at_head,
-    is_adjective,
     is_apposition,
     is_clause,
     is_relative,
@@ -38,11 +36,6 @@ from ledger.extract.subjects import (
     verbs,
     without_adverbs,
 )
-
-_AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
-
-NEAR_WITH = 6
-"""Words between a "with" and an "and" in what is expected beside something else, at most."""
 
 
 class Report(NamedTuple):
@@ -84,7 +77,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     said = sentence.words
     if said[index] == "according":
         return _according(sentence, index)
-    if size := _verb(sentence, index):
+    if size := verb_of_saying(sentence, index):
         return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
     participle = phrases("speech", "participles").at(said, index)
     if not participle or (index and said[index - 1] in ("by", "of", "without", "for")):
@@ -103,7 +96,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
-    if before in (",", "—", "while") or (governs and start == index):
+    noun = governs and before in words("speech", "apposing")  # "the office issued a warning that"
+    if before in (",", "—", "while") or noun or (governs and start == index):
         subject = at_head(sentence, index) if first else (index, index)
         if said[subject[0]] in words("speech", "first_person"):
             subject = index, index  # of whoever speaks
@@ -128,28 +122,6 @@ def _noun_start(sentence: Sentence, index: int) -> int:
     done = words("not", "participles", "pasts") | {"with", "from", "by", "to", "among", "quotes", "cites", "earlier"}
     places = (i for i in range(start, index) if said[i] in done or said[i].endswith(("ed", "ing")))
     return max(places, default=start - 1) + 1
-
-
-def _verb(sentence: Sentence, index: int) -> int:
-    """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
-    said = sentence.words
-    if said[index] in words("speech", "be"):
-        return _stance(said, index)
-    match = phrases("speech", "say").at(said, index)
-    if not match or sentence.is_name(index) or is_adjective(sentence, index):
-        return 0
-    return 0 if said[max(0, index - 2) : index] == ["all", "but"] else match[0]  # "is all but guaranteed"
-
-
-def _stance(said: Sequence[str], index: int) -> int:
-    """How many words a stance has with its form of "be": "is fully confident", "are “very sure”"; 0 where none is."""
-    behind = [*said[index : index + 6], "", "", "", ""]
-    marked = behind[1] in OPENING
-    adverb = behind[1 + marked]
-    size = 2 + marked + (adverb in words("speech", "beside_stance") or adverb.endswith("ly"))
-    is_one = behind[size - 1] in words("speech", "stances")
-    size += marked and behind[size] in CLOSING
-    return size if is_one and behind[size] not in words("speech", "not_behind_stance") else 0
 
 
 def _according(sentence: Sentence, index: int) -> Report | None:
@@ -228,7 +200,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
-    if _is_no_report(sentence, subject, index, size):
+    if is_no_report(sentence, subject, index, size):
         return None
     before = said[start - 1] if start else ""
     named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
@@ -236,7 +208,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     last = without_adverbs(sentence, index)
     if reduced and said[last].endswith("ly") and said[last - 1] == ",":
         return None  # "a deal, originally expected in May, is late"
-    if reduced and not named and _is_reduced(sentence, index + size, first=first):
+    if reduced and not named and is_reduced(sentence, index + size, first=first):
         return None
     if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
         leading = False  # "“if it rains,” Lee said, “it will be late”"
@@ -315,87 +287,3 @@ def _is_aside(sentence: Sentence, index: int) -> bool:
     participle = sentence.words[index].endswith(("ing", "ed")) and not sentence.is_name(index)
     part = sentence.words[index] == "for" and sentence.words[index + 2 : index + 3] == ["part"]  # "for her part"
     return participle or part or is_relative(sentence, index)
-
-
-def _is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
-    """Whether a participle describes a noun: "says changes announced today will", "a bridge expected to last will"."""
-    behind = sentence.words[after : after + 4]
-    if first:
-        clause = itertools.takewhile(lambda word: word not in ENDS, sentence.words[after:])
-        timed = behind[2:3] if behind[:1] in (["on"], ["last"]) else behind[1:2]
-        if behind[:1] != [] and behind[0] in words("speech", "days") | {"on", "last"} and timed != []:
-            return timed[0] in words("speech", "finite")  # "measures announced on Monday will"
-        return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
-    return behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
-
-
-def _is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:
-    """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
-    said = sentence.words
-    start, end = subject
-    ahead = " ".join(said[max(0, start - LONGEST_ASIDE) : start])
-    if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
-        return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
-    verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
-    after = index + size
-    after += after < len(said) and said[after] in OPENING  # "the agency forecast “strong” winds"
-    behind = said[after : after + 1]
-    auxiliaries = said[without_adverbs(sentence, index) : index]
-    if (
-        first in words("speech", "first_person")
-        or first in ("you", "what", "there", "there's")
-        or (behind == ["by"] and words("speech", "means").isdisjoint(said[index + size + 1 : index + size + 3]))
-    ):
-        return True
-    if verb == "states" and behind != ["that"]:
-        return True  # "in more cities and states this year"
-    if verb == "continued" and behind == ["to"]:
-        return True  # "during which it continued to follow the rules"
-    has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
-    if has and verb in words("speech", "also_nouns") and verb != "forecast":
-        return True  # "they have plans in place"
-    goes_on = before == "to" and said[index - 2] in ("continue", "continues")  # "it continues to expect"
-    does = goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
-    if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
-        return True
-    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
-        return True
-    if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
-        return True  # "it's now expected to fall"
-    if before.endswith("'s"):
-        return True  # "the mayor's vows"
-    aside = first.endswith("ing") and start > 0 and said[start - 1] == "," and not sentence.is_name(start)
-    if aside and verb in words("speech", "reduced"):
-        return True  # "prices rose, mirroring the growth observed in May"
-    beside = (
-        verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
-    )  # "with winds expected to turn"
-    if beside or first == "to" or is_clause(sentence, start, end):
-        return True
-    clause = behind == ["that"]  # "the agency forecast that"
-    hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
-    if not clause and ((before == "to" and not goes_on) or hyphened):
-        return True  # "models used to predict it", "a long-term plan"
-    governs = (
-        behind != []
-        and behind[0][0].isalnum()
-        and behind[0] not in words("speech", "no_objects")
-        and behind[0] not in phrases("speech", "say").firsts
-        and not (is_past_verb(behind[0]) and said[after + 1 : after + 2] == ["to"])  # "the worst fears failed to"
-    )
-    forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
-    named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
-    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
-        return True
-    if verb not in words("speech", "also_nouns"):
-        return False
-    if behind == ["of"]:
-        return True  # "it is late by the plan of May"
-    closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
-    if start and said[start - 1] == "," and closes:
-        return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
-    # "the wards, which officials say would be closed", but "that plans had helped"
-    told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
-    bare = end == index and first not in words("speech", "pronouns") and not told
-    connected = said[:index] == ["yet"]  # "yet fears have grown"
-    return connected or before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)

@@ -211,10 +211,14 @@ class Speakers:
             start += len(name)
 
     def _told_at(self, at: int, name: str) -> str:
-        lead = re.split(r"[.;:\"“”]", _ABBREVIATED.sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()[-8:]
-        others = words("speech", "finite") | phrases("speech", "say").firsts | {"and"}
-        lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
+        lead = re.split(r"[.;:\"“”]", _ABBREVIATED.sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()
         rest = self.text[at + len(name) : at + 110]
+        others = words("speech", "finite") | phrases("speech", "say").firsts
+        given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
+        office = lead[: len(lead) - len(given)]
+        if not (office and office[-1][-1] == "," and rest[:1] == ","):  # "the minister for trade and roads, Lee, said"
+            lead, others = lead[-8:], others | {"and"}
+        lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
         apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
         first = (apposed.split() or [""])[0]
         if first in phrases("speech", "say").firsts:

@@ -139,7 +139,10 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
 def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
-    start += said[start] in OPENING | {"but", "and", "meanwhile", "however"}
+    start += said[start] in OPENING
+    leading = phrases("clauses", "leading").at(said, start)
+    parted = leading is not None and said[start + leading[0] : start + leading[0] + 1] == [","]
+    start += leading[0] if leading and parted else said[start] in ("but", "and", "meanwhile", "however")
     start += said[start : start + 1] == [","]
     lead = said[start : start + 3]
     timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"

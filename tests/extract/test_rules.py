@@ -360,6 +360,18 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Lee",
             "official:government",
         ),
+        (
+            "The minister for trade and roads, Ann Lee, said prices will rise.",
+            "Ann Lee",
+            "official:government",
+        ),
+        (
+            "The mayor met the minister for trade and roads, Ann Lee, on Monday. “Prices will rise,” Lee said.",
+            "Lee",
+            "official:government",
+        ),
+        ("The weather office issued a warning that it will rain.", "The weather office", "official:government"),
+        ("The ministry has announced big plans to open a bridge in May.", "The ministry", "official:government"),
         ("According to U.S. officials, prices will rise.", "U.S. officials", "official:government"),
         ("Japan and China said prices will rise.", "Japan and China", "official:government"),
         (

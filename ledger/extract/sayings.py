@@ -1,0 +1,138 @@
+"""Verbs of saying: whether a word is one where it stands, and no noun, passive or part of a clause.
+
+"Officials *say*", "they are *confident*" and "it *plans* to"; but "its *plans* had helped", "was *told*", "changes
+*announced* today".
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from ledger.extract.contents import ENDS, LONGEST_ASIDE
+from ledger.extract.lexicon import is_cue, is_past_verb, phrases, words
+from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.subjects import is_adjective, is_clause, is_several, new_thing, without_adverbs
+
+_AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
+
+NEAR_WITH = 6
+"""Words between a "with" and an "and" in what is expected beside something else, at most."""
+
+
+def verb_of_saying(sentence: Sentence, index: int) -> int:
+    """How many words the verb of saying at a place has; "are confident" is one, a name is none."""
+    said = sentence.words
+    if said[index] in words("speech", "be"):
+        return _stance(said, index)
+    match = phrases("speech", "say").at(said, index)
+    if not match or sentence.is_name(index) or is_adjective(sentence, index):
+        return 0
+    return 0 if said[max(0, index - 2) : index] == ["all", "but"] else match[0]  # "is all but guaranteed"
+
+
+def _stance(said: Sequence[str], index: int) -> int:
+    """How many words a stance has with its form of "be": "is fully confident", "are “very sure”"; 0 where none is."""
+    behind = [*said[index : index + 6], "", "", "", ""]
+    marked = behind[1] in OPENING
+    adverb = behind[1 + marked]
+    size = 2 + marked + (adverb in words("speech", "beside_stance") or adverb.endswith("ly"))
+    is_one = behind[size - 1] in words("speech", "stances")
+    size += marked and behind[size] in CLOSING
+    return size if is_one and behind[size] not in words("speech", "not_behind_stance") else 0
+
+
+def is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
+    """Whether a participle describes a noun: "says changes announced today will", "a bridge expected to last will"."""
+    behind = sentence.words[after : after + 4]
+    if first:
+        clause = itertools.takewhile(lambda word: word not in ENDS, sentence.words[after:])
+        timed = behind[2:3] if behind[:1] in (["on"], ["last"]) else behind[1:2]
+        if behind[:1] != [] and behind[0] in words("speech", "days") | {"on", "last"} and timed != []:
+            return timed[0] in words("speech", "finite")  # "measures announced on Monday will"
+        return behind[:1] == ["to"] and not words("speech", "finite").isdisjoint(clause)
+    return behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
+
+
+def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:
+    """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
+    said = sentence.words
+    start, end = subject
+    ahead = " ".join(said[max(0, start - LONGEST_ASIDE) : start])
+    if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
+        return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
+    verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
+    after = index + size
+    after += after < len(said) and said[after] in OPENING  # "the agency forecast “strong” winds"
+    behind = said[after : after + 1]
+    auxiliaries = said[without_adverbs(sentence, index) : index]
+    if (
+        first in words("speech", "first_person")
+        or first in ("you", "what", "there", "there's")
+        or (behind == ["by"] and words("speech", "means").isdisjoint(said[index + size + 1 : index + size + 3]))
+    ):
+        return True
+    if verb == "states" and behind != ["that"]:
+        return True  # "in more cities and states this year"
+    if verb == "continued" and behind == ["to"]:
+        return True  # "during which it continued to follow the rules"
+    has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
+    if has and verb in words("speech", "also_nouns") and verb != "forecast":
+        return True  # "they have plans in place"
+    goes_on = before == "to" and said[index - 2] in ("continue", "continues")  # "it continues to expect"
+    does = goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
+    if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
+        return True
+    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
+        return True
+    if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
+        return True  # "it's now expected to fall"
+    if before.endswith("'s"):
+        return True  # "the mayor's vows"
+    aside = first.endswith("ing") and start > 0 and said[start - 1] == "," and not sentence.is_name(start)
+    if aside and verb in words("speech", "reduced"):
+        return True  # "prices rose, mirroring the growth observed in May"
+    beside = (
+        verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
+    )  # "with winds expected to turn"
+    if beside or first == "to" or is_clause(sentence, start, end):
+        return True
+    clause = behind == ["that"]  # "the agency forecast that"
+    hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
+    if not clause and ((before == "to" and not goes_on) or hyphened):
+        return True  # "models used to predict it", "a long-term plan"
+    governs = (
+        behind != []
+        and behind[0][0].isalnum()
+        and behind[0] not in words("speech", "no_objects")
+        and behind[0] not in phrases("speech", "say").firsts
+        and not (is_past_verb(behind[0]) and said[after + 1 : after + 2] == ["to"])  # "the worst fears failed to"
+    )
+    forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
+    named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
+    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
+        return True
+    return verb in words("speech", "also_nouns") and _is_noun(sentence, subject, index, behind, governs=governs)
+
+
+def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: Sequence[str], *, governs: bool) -> bool:
+    """Whether a word that may be one is a noun there: "their *plans* had helped", "they file a tax *claim* that"."""
+    said = sentence.words
+    start, end = subject
+    verb, first, before = said[index], said[start], said[index - 1]
+    if behind == ["of"]:
+        return True  # "it is late by the plan of May"
+    alone = end - start == 1 and verb.endswith("s") and words("speech", "pronouns").isdisjoint((first, *behind))
+    if alone and start and is_past_verb(said[start - 1]) and not sentence.is_name(start):
+        return True  # "it announced big plans to"
+    thing = new_thing(sentence, index)
+    inside = words("speech", "adverbial") | {"of", "from", "to"}  # but "officials in a city say"
+    if thing is not None and thing > start and said[thing - 1] not in inside:
+        return True
+    closes = behind in ([], ["."]) or (behind == [","] and is_several(sentence, start, end))
+    if start and said[start - 1] == "," and closes:
+        return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
+    # "the wards, which officials say would be closed", but "that plans had helped"
+    told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
+    bare = end == index and first not in words("speech", "pronouns") and not told
+    connected = said[:index] == ["yet"]  # "yet fears have grown"
+    return connected or before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)
