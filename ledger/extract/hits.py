@@ -7,6 +7,7 @@ from ledger import classes
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
 from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
 from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
+from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.objections import is_refuted
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
@@ -90,6 +91,8 @@ def governing(piece: Piece) -> Cue | None:
     stance += stance > index and (said[stance] in words("acts", "between") or said[stance].endswith("ly"))
     places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
     match = next((found for i in places if (found := cues().at(said, i)) and i + found[0] > index), None)
+    if match and piece.verb.startswith("rule") and has_another_meaning(piece, Hit(index, index + match[0], match[1])):
+        return None  # "they ruled out terrorism"
     was = said[max(0, index - 2) : index]
     measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
     if (piece.verb in words("speech", "seeing") and measured) or piece.verb in words("speech", "foreseeing"):

@@ -58,6 +58,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
             return True
         if sentence.words[hit.end - 2] in words("speech", "be") and goes_on and sentence.is_name(hit.end):
             return True  # "most exports are to China"
+        if sentence.words[hit.start + 1 : hit.end - 1] in (["still"], ["yet"]) and after != ["come"]:
+            return True  # "they are still to be paid"
     if word.endswith("'d") and (not after or is_past_verb(after[0])):
         return True  # "he'd gone"
     if word in words("speech", "also_nouns") and not (before or piece.quoted):
@@ -277,7 +279,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
         return True  # "he explained how it could be done"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
-    sensed = after[after[:1] == ["be"] :][:1]
+    sensed = [word for word in after[after[:1] == ["be"] :] if not word.endswith("ly")][:1]
     if not (piece.verb or piece.quoted or words("not", "ability").isdisjoint(sensed)):
         return True  # "she could hear them", "no trace could be found"
     return after[:1] in (["not"], ["only"], ["no"], ["never"])

@@ -596,6 +596,10 @@ The best way of doing this would be to wait.
 The company seemed on course for a profit.
 She worked on several projects at the port.
 Most of the exports are to China.
+The families are still to receive an apology.
+We committed to native title.
+The police have ruled out terrorism.
+The plan calls for an end to violence.
 She doubts the government's will to act.
 You must be 18 to vote.
 You may be asked for proof of age.
