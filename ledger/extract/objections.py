@@ -164,6 +164,7 @@ def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
     anybody = anybody and piece.before(hit.start, 1) == ["you"]
     beside = (piece.words[0], *piece.before(hit.start, 2), *piece.after(hit.end, 2))
+    anybody = anybody or piece.words[:2] == ["let's", "say"]
     return anybody or not words("not", "generic").isdisjoint(beside)
 
 

@@ -57,8 +57,8 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
     """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
     start, end = subject
-    ahead = " ".join(said[max(0, start - LONGEST_ASIDE) : start])
-    if start and (said[start - 1] in ("if", "unless", "than") or _AS_MUCH.search(ahead)):
+    ahead = said[max(0, start - LONGEST_ASIDE) : start]
+    if ahead and (ahead[-1] in ("if", "unless", "than") or ("as" in ahead and _AS_MUCH.search(" ".join(ahead)))):
         return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
     verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     after = index + size

@@ -46,11 +46,12 @@ def subject_start(sentence: Sentence, end: int) -> int:
     start = end
     depth = 0
     commas: list[int] = []
-    joints, sayings = words("speech", "joints"), _telling()
+    joints, sayings, also_nouns = words("speech", "joints"), _telling(), words("speech", "also_nouns")
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
         depth += (word == ")") - (word == "(")
-        says = (word in sayings and not is_adjective(sentence, start - 1)) or _agrees(sentence, start - 1)
+        says = word in sayings and not is_adjective(sentence, start - 1)
+        says = says or (word in also_nouns and _agrees(sentence, start - 1))
         restricts = word == "that" and start < end and said[start] in words("speech", "finite")
         restricts = restricts and start > 1 and said[start - 2] not in sayings  # "fires that have burned for days"
         joint = word in joints and not restricts and not _joins_nouns(sentence, start - 1)
@@ -69,10 +70,8 @@ def subject_start(sentence: Sentence, end: int) -> int:
 def _agrees(sentence: Sentence, index: int) -> bool:
     """Whether a word that is a noun too is a verb of saying there: "officials *say* banks expect", "it *shows* it"."""
     said = sentence.words
-    if index == 0 or said[index] not in words("speech", "also_nouns"):
-        return False
     if not said[index].endswith("s"):
-        return is_plural(said[index - 1])
+        return index > 0 and is_plural(said[index - 1])
     behind = said[index + 1] if index + 1 < len(said) else "of"
     counted = behind[0].isdigit() or behind in reference.load("windows")["numbers"]
     return counted or behind in _SUBJECTS or (behind in words("speech", "apposing") and behind != "of")
