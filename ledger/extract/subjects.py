@@ -241,6 +241,8 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 1
         elif end > 1 and said[end - 2] in ("on", "in") and said[end - 1] in dates():
             end -= 2
+        elif said[end - 3 : end] == [",", "too", ","]:
+            end -= 3  # "he, too, says"
         elif end > 1 and said[end - 1] == "to" and said[end - 2] in ("continue", "continues"):
             end -= 2  # "the bank continues to expect"
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:

@@ -370,6 +370,8 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Lee",
             "official:government",
         ),
+        ("Ann Lee, the mayor, said little. Tom Hill, too, is confident prices will rise.", "Tom Hill", "unclassified"),
+        ("After 2030, states that have lost money will get more.", "the author", "media"),
         ("The weather office issued a warning that it will rain.", "The weather office", "official:government"),
         ("The ministry has announced big plans to open a bridge in May.", "The ministry", "official:government"),
         ("According to U.S. officials, prices will rise.", "U.S. officials", "official:government"),
