@@ -54,6 +54,11 @@ _ABBREVIATED = re.compile(
 
 _BARE = ("source", "insider", "another")
 _VAGUE = ("some", "many", "others")
+_OF_THEM = re.compile(
+    rf"(?:an? |the )?(?:\w+ )?(?:majority|most|respondents|{SEVERAL}|\d+ ?%|[\w-]+ per ?cent)"
+    r"(?: of (?:them|those|respondents))?"
+)
+"""Some of those who were asked: "a growing majority", "two of them", "60% of respondents"."""
 
 
 class Speaker(NamedTuple):
@@ -188,6 +193,8 @@ class Speakers:
             self._described[key] = self._introduced(key, before) if key[:1].isupper() else unknown
         if self._described[key] != unknown:
             return self._described[key]
+        if self.last and _OF_THEM.fullmatch(name.lower()):
+            return self.last.source_class
         bare = name.split()[-1].lower().rstrip("s") in _BARE
         if bare or name.lower() in _VAGUE:
             # one of those of whom the sentence before speaks first
