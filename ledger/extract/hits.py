@@ -122,7 +122,8 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
         of = piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])
-        return not clause and of
+        known = "dangers" in piece.words[:3]  # "warned about the dangers of drinking"
+        return not (clause or known) and of
     return True
 
 

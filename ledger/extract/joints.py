@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import Hit, phrases, words
 from ledger.extract.sentences import OPENING, Sentence
-from ledger.extract.subjects import LONGEST_SUBJECT, may_be_verb, verbs
+from ledger.extract.subjects import LONGEST_SUBJECT, dates, may_be_verb, verbs
 from ledger.vocabulary import Act
 
 FARTHEST = 12
@@ -123,7 +123,7 @@ def _and(sentence: Sentence, index: int) -> int | None:
         somebody = words("speech", "pronouns", "first_person")
         later = behind[0] in ("then", "here") and not somebody.isdisjoint(behind[1:2])
         # "it will take 10 years and in those years it will", "it will land between Friday and Sunday"
-        goes_on = behind[0] in words("speech", "adverbial") or "between" in said[max(0, index - 3) : index]
+        goes_on = behind[0] in words("speech", "adverbial") | dates() or "between" in said[max(0, index - 3) : index]
         other = _next_forecast(sentence, index - 1) > 0 or behind[0].endswith("'ll")
         other = other or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other

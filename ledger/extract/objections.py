@@ -112,7 +112,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_attribute(piece: Piece, hit: Hit) -> bool:
-    if piece.sentence.words[hit.start] not in ("scheduled", "due", "slated"):
+    if piece.sentence.words[hit.start] not in ("scheduled", "due", "slated", "about"):
         return False
     own = words("speech", "be").isdisjoint(piece.before(hit.start, 3)) and piece.before(hit.start, 1) != []
     return own and not words("not", "past").isdisjoint(piece.after(hit.end, FARTHEST))
@@ -273,6 +273,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"], ["thing"]):
         return True  # "she would do all she could", "the only thing I could do"
+    if after[:1] == ["do"] and "thing" in piece.before(hit.start, FARTHEST_MOVE):
+        return True  # "the best thing schools could do"
     past = any(len(word) == 5 and word[:2] == "19" and word[4] == "s" for word in piece.after(hit.end, FARTHEST))
     if past or "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
         return True  # "crews had to clear the road before people could leave"

@@ -73,6 +73,8 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
         return True
     if verb == "states" and behind != ["that"]:
         return True  # "in more cities and states this year"
+    if verb == "accepted" and behind in (["a"], ["an"]):
+        return True  # "it accepted a term of two years"
     if verb == "continued" and behind == ["to"]:
         return True  # "during which it continued to follow the rules"
     has = not {"has", "have", "had"}.isdisjoint(auxiliaries)

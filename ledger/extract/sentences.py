@@ -230,6 +230,7 @@ def _ends(text: str, block: Span) -> Iterator[int]:
             end += 1
         while end < block.end and text[end] in _CLOSERS:
             end += 1
+        end += text[end : end + 2] == "- "  # a dash that hangs on
         done = end
         following = end
         while following < block.end and text[following].isspace():

@@ -265,6 +265,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     done = not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head)
     told = (i for i in range(start, index) if said[i].endswith("ed") and not piece.sentence.is_name(i))
     done = done or any(not is_adjective(piece.sentence, i) for i in told)
+    done = done or (head[0] in ("this", "that", "it") and head[1].endswith("s"))  # "this gives us time"
     return whole and is_subject and not (names or beside) and done
 
 

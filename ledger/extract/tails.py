@@ -47,7 +47,7 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
             return index  # "will begin to train but did not say when"
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
-        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had")):
+        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had", "was", "were")):
             return index
         if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"

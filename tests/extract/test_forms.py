@@ -245,6 +245,7 @@ The bridge should soon be open.
 The bridge should now open in June.
 The bridge should open in June, two years late.
 The bridge should help the town.
+The ship is headed to Oslo this month.
 The court will decide whether the bridge may open.
 Whether they like it or not, the bridge will open in June.
 Lower fares should also help the town.
@@ -596,6 +597,10 @@ The best way of doing this would be to wait.
 The company seemed on course for a profit.
 She worked on several projects at the port.
 Most of the exports are to China.
+They have scrapped plans to open a bridge.
+Doctors have warned about the dangers of drinking.
+A plane about to leave Oslo had to be stopped.
+The best thing schools could do was to wait.
 The families are still to receive an apology.
 We committed to native title.
 The police have ruled out terrorism.
