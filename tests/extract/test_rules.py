@@ -1977,6 +1977,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ),
         ("It’s set to open in June.", "It will open in June"),
         ("They're widely expected to win.", "They will win"),
+        ("The state will aim to cut costs.", "The state will cut costs"),
+        ("The bank could hope to prosper next year.", "The bank will prosper next year"),
+        ("She's vowed to stay in June.", "She will stay in June"),
+        ("The bank's plans to grow will fail.", "The bank's plans to grow will fail"),
+        ("We will keep our promises to the people.", "We will keep our promises to the people"),
         ("I’m not going to play in June.", "I will not play in June"),
         ("She's unlikely to win.", "She will win"),
         (
