@@ -56,8 +56,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     if sentence.words[hit.end - 1] == "to":
         if not (goes_on or (after and after[0].isdigit())):
             return True
-        if sentence.words[hit.end - 2] in words("speech", "be") and goes_on and sentence.is_name(hit.end):
-            return True  # "most exports are to China"
+        if sentence.words[hit.end - 2] in words("speech", "be") | {"going"} and goes_on and sentence.is_name(hit.end):
+            return True  # "most exports are to China", "he is going to Oslo"
         if sentence.words[hit.start + 1 : hit.end - 1] in (["still"], ["yet"]) and after != ["come"]:
             return True  # "they are still to be paid"
     if word.endswith("'d") and (not after or is_past_verb(after[0])):

@@ -78,6 +78,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     clause = piece.verb in words("not", "promised") and said[piece.start] not in ("to", "not")
     if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
         start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
+        start += start > 0 and is_relative(piece.sentence, start)
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
     last = found[-1].end if found else told
@@ -290,9 +291,10 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     if joint in ("and", "but") and place == piece.begins:
         elliptic = said[place] == piece.verb or said[place] in words("speech", "adverbs")
         return piece.speaker.name if elliptic else ""  # "the firm is in talks and expects to sign"
-    first_cue = next((hit.start for hit in found if hit.start >= start), start + 1)
-    ahead = said[start:first_cue] if found else [""]
-    if any(not (word.endswith("ly") or word in words("acts", "between")) for word in ahead):
+    governs = next((i for i in range(start, piece.start) if said[i] == piece.verb), start + 1)
+    first_cue = next((hit.start for hit in found if hit.start >= start), governs)
+    beside = words("acts", "between") if found else words("speech", "adverbs")
+    if any(not (word.endswith("ly") or word in beside) for word in said[start:first_cue]):
         return ""
     first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
     subject = [*itertools.takewhile(lambda word: word != ",", said[first:end])]

@@ -1484,6 +1484,18 @@ def test_a_second_forecast_gets_its_subject_back() -> None:
     assert [each.statement for each in found(text)] == ["The share will be 4% in 2025", "The share will double by 2026"]
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("It was agreed by Ann Lee, who promised to reverse it.", "Ann Lee will reverse it"),
+        ("The ban was lifted by the bank, which hopes to open in June.", "The bank will open in June"),
+        ("It was made by rebels who have vowed to disrupt the vote.", "Rebels will disrupt the vote"),
+    ],
+)
+def test_who_intends_to_do_it_comes_back_into_the_statement(text: str, statement: str) -> None:
+    assert only(text).statement == statement
+
+
 def test_a_would_goes_on_from_a_forecast() -> None:
     assert [each.quote for each in found("The bank said rates will rise. They would stay high for a year.")] == [
         "rates will rise.", "They would stay high for a year.",
