@@ -277,8 +277,8 @@ def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
     """A time that counts from something else: "two days before the vote", "the same day", "as soon as it rains"."""
     said = sentence.words
-    if "same" in said[start:end]:
-        return True
+    if "same" in said[start:end] or (said[start] in ("once", "twice") and said[start + 1] in ("a", "an", "every")):
+        return True  # "once a month"
     length = said[end - 1] in _lengths() and (said[end - 1].endswith("s") or said[end - 2] in ("a", "an"))
     if length and said[end : end + 1] == ["of"]:
         return True  # "relief from the days of wind", "following a week of wind", "within a year of the vote"

@@ -53,6 +53,8 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
     before, after = piece.before(hit.start, 1), piece.after(hit.end, 2)
     after = after[after[:1] != [] and after[0] in OPENING :][:1]  # "plans to “leave”"
     goes_on = bool(after) and after[0].isalpha()
+    if after == ["-"] and hit.end - hit.start == 1 and piece.after(hit.end, 2)[1:] == ["be"]:
+        return True  # "a would-be dictator"
     if sentence.words[hit.end - 1] == "to":
         if not (goes_on or (after and after[0].isdigit())):
             return True
@@ -162,7 +164,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
     anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
-    anybody = anybody and piece.before(hit.start, 1) == ["you"]
+    subject = piece.sentence.words[hit.start].partition("'")[0]  # "you'd"
+    anybody = anybody and "you" in (subject, *piece.before(hit.start, 1))
     beside = (piece.words[0], *piece.before(hit.start, 2), *piece.after(hit.end, 2))
     anybody = anybody or piece.words[:2] == ["let's", "say"]
     return anybody or not words("not", "generic").isdisjoint(beside)

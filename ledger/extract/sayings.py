@@ -129,6 +129,8 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     named = first in words("speech", "apposing", "pronouns") or any(sentence.is_name(i) for i in range(start, end))
     if verb in ("projects", "states", "plans") and behind == ["that"] and not named:
         return True  # "after 2030, states that have lost"
+    if verb == "projects" and (not named or is_several(sentence, start, end)):
+        return True  # "firms that work on road projects to get"
     thing = new_thing(sentence, index)
     inside = words("speech", "adverbial") | {"of", "from", "to"}  # but "officials in a city say"
     if thing is not None and thing > start and said[thing - 1] not in inside:

@@ -597,6 +597,11 @@ The best way of doing this would be to wait.
 The company seemed on course for a profit.
 She worked on several projects at the port.
 Most of the exports are to China.
+She is seen here with her sons.
+Women are five times more likely to die than men.
+They met the would-be dictator.
+The law helps firms that work on road projects to get a better price.
+Once a month, a group of tourists visits the market.
 They have scrapped plans to open a bridge.
 Doctors have warned about the dangers of drinking.
 A plane about to leave Oslo had to be stopped.
