@@ -277,7 +277,8 @@ def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:
     """A time that counts from something else: "two days before the vote", "the same day", "as soon as it rains"."""
     said = sentence.words
-    if "same" in said[start:end] or (said[start] in ("once", "twice") and said[start + 1] in ("a", "an", "every")):
+    often = said[start] in ("once", "twice") and said[start + 1 : start + 2] in (["a"], ["an"], ["every"])
+    if often or "same" in said[start:end]:
         return True  # "once a month"
     length = said[end - 1] in _lengths() and (said[end - 1].endswith("s") or said[end - 2] in ("a", "an"))
     if length and said[end : end + 1] == ["of"]:

@@ -35,10 +35,8 @@ _TIMED = frozenset(("is", "are", "not", "now", "also"))
 def joints(sentence: Sentence) -> set[int]:
     """The words before which a sentence is cut, by their numbers."""
     said = sentence.words
-    cuts = {
-        cut for i, word in enumerate(said[:-1]) if word in _JOINTS and (cut := _JOINTS[word](sentence, i)) is not None
-    }
-    return cuts.union(_dashes(sentence), _contrast(sentence))
+    parting = (_JOINTS[word](sentence, i) for i, word in enumerate(said[:-1]) if word in _JOINTS)
+    return {cut for cut in parting if cut is not None}.union(_dashes(sentence), _contrast(sentence))
 
 
 def _contrast(sentence: Sentence) -> list[int]:
@@ -99,9 +97,8 @@ def _with(sentence: Sentence, index: int) -> int | None:
         hit, likely = _cue(sentence, place, place + 1), said[place] in _LIKELY
         begins = said[place] == "to"  # "with the second strike to begin in May"
         if (hit and (hit.cue.name != "futurate" or begins)) or likely:  # "with the start of the talks set for May"
-            numbered = (
-                hit is not None and hit.cue.name == "likely" and said[place - 1][0].isdigit()
-            )  # "a 30% chance of"
+            # "with a 30 percent chance of"
+            numbered = hit is not None and hit.cue.name == "likely" and said[place - 1][0].isdigit()
             told = hit is None or hit.cue.name == "scheduled" or said[hit.end - 1] == "likely"
             told = told or begins or numbered
             return index if told and (marked or likely) else None
