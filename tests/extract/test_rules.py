@@ -1471,6 +1471,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Talks will resume in May",
             "extremely unlikely that a deal will be signed before June.",
         ),
+        (
+            "Prices will come down to meet incomes, but they will not crash.",
+            "Prices will come down to meet incomes",
+            "they will not crash.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
