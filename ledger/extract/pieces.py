@@ -66,8 +66,9 @@ def pieces(paragraph: Paragraph, speakers: Speakers) -> Iterator[Piece]:
     """The pieces of a paragraph that may hold a forecast; `speakers` learns who speaks in it."""
     if not paragraph.sentences:
         return
+    spoke = speakers.last
     heard = [_heard(sentence, paragraph, speakers) for sentence in paragraph.sentences]
-    voices = _voices(paragraph, heard, speakers)
+    voices = _voices(paragraph, heard, speakers, spoke)
     telling = [*map(_may_tell, paragraph.sentences), False]
     for number, sentence in enumerate(paragraph.sentences):
         if telling[number] or telling[number + 1]:  # the one before a forecast may have its deadline
@@ -109,8 +110,14 @@ def _speaker(
     return speakers.meant(sentence.written(start, end), before)
 
 
-def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) -> dict[Quotation, Speaker]:
-    """Whose each quotation is: who is named before it, else behind it, else who spoke before."""
+def _voices(
+    paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers, spoke: Speaker | None
+) -> dict[Quotation, Speaker]:
+    """Whose each quotation is: who is named before it, else behind it, else who spoke last, or speaks next.
+
+    Args:
+        spoke: who spoke last before the paragraph.
+    """
     if not paragraph.quotations:
         return {}
     named = [
@@ -119,15 +126,18 @@ def _voices(paragraph: Paragraph, heard: Sequence[Heard], speakers: Speakers) ->
         for report, speaker in told
     ]
     voices: dict[Quotation, Speaker] = {}
-    previous = None
     for quotation in paragraph.quotations:
         first = _holding(paragraph, quotation.start)
         last = _holding(paragraph, quotation.end)
         behind = [who for at, _, who in named if quotation.end <= at <= min(last.end, quotation.end + NEAR)]
         before = [who for at, leading, who in named if leading and first.start <= at < quotation.start]
         introduced = None if before or voices else _introduced(first, quotation, speakers)
-        known = [voice for voice in (introduced, previous, speakers.last, speakers.default) if voice]
-        voices[quotation] = previous = (before[-1:] or behind[:1] or known)[0]
+        spoken = [(at, who) for at, _, who in named if at < quotation.start]
+        spoken += [(each.end, who) for each, who in voices.items()]
+        latest = max(spoken, key=lambda each: each[0])[1] if spoken else spoke
+        next_one = next((who for at, _, who in named if at >= quotation.end), None)  # "“It will rain.” Lee told him"
+        known = [voice for voice in (introduced, latest, next_one, speakers.default) if voice]
+        voices[quotation] = (before[-1:] or behind[:1] or known)[0]
     return voices
 
 

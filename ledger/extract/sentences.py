@@ -285,7 +285,9 @@ def _quotations(text: str, block: Span) -> list[Quotation]:
         ):
             found.append(Quotation(opened, at))
             opened = -1
-        elif sign == '"' == closing:  # another opening mark: the one before was never closed
+        elif sign == '"' == closing:  # another opening mark, as at each paragraph of a long quotation
+            if text[opened:at].rstrip()[-1:] in _FINAL:
+                found.append(Quotation(opened, opened + len(text[opened:at].rstrip())))
             opened = at + 1
     if opened >= 0 and closing != "’":
         found.append(Quotation(opened, block.end))

@@ -370,6 +370,16 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Lee",
             "official:government",
         ),
+        (
+            "Ann Lee says the port is full. “It is late. More ships will come.” Tom Hill said it is not.",
+            "Ann Lee",
+            "unclassified",
+        ),
+        (
+            'Ann Lee said: "The port is full. "More ships will come." Tom Hill said it is not.',
+            "Ann Lee",
+            "unclassified",
+        ),
         ("Ann Lee, the mayor, said little. Tom Hill, too, is confident prices will rise.", "Tom Hill", "unclassified"),
         (
             "A survey of 60 economists shows a growing majority expect a rate cut in December.",
