@@ -89,7 +89,9 @@ def may_be_person(speaker: Speaker) -> bool:
 
 def _is_government(name: str) -> bool:
     """Whether a country or its capital speaks: "Iran", "the Netherlands", "the U.S.", "US", "Japan and China"."""
-    several = (each.removeprefix("the ").rstrip(".") for each in re.split(r", (?:and )?| and ", name.lower()))
+    lower = name.lower()
+    named = re.split(r", (?:and )?| and ", lower) if " and " in lower else [lower]
+    several = (each.removeprefix("the ").rstrip(".") for each in named)
     return all(not words("speech", "governments").isdisjoint((each, f"the {each}")) for each in several)
 
 
@@ -172,13 +174,15 @@ class Speakers:
 
     def _full(self, short: list[str]) -> Speaker | None:
         """Who was called by more words before: "Lee" is Ann Lee, else "Yu" is Yu Wei."""
-        for end in (None, -1):
-            for known in reversed(self._spoken[-RECENT:]):
-                name = known.name.split(",")[0].split()
-                called = [word.lower() for word in name[:end]]
-                if called[-len(short) :] == short and name[-1][0].isupper() and name[:end][-1][0].isupper():
-                    return known
-        return None
+        given = None
+        for known in reversed(self._spoken[-RECENT:]):
+            name = known.name.split(",")[0].split()
+            called = [word.lower() for word in name[-len(short) - 1 :]]
+            if called[-len(short) :] == short and name[-1][0].isupper():
+                return known
+            if called[:-1] == short and name[-2][0].isupper() and name[-1][0].isupper():
+                given = given or known
+        return given
 
     def _class_of(self, name: str, before: int) -> str:
         """Told by the description, else by where the name first stands, else by who is spoken of just before."""
