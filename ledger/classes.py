@@ -33,6 +33,15 @@ def describe(description: str) -> Described:
     return Described(path, _is_anonymous(description, table["anonymous"]))
 
 
+def is_known(description: str) -> bool:
+    """Whether the words of a description tell a class.
+
+    >>> is_known("a Russian diplomat"), is_known("Ann Lee")
+    (True, False)
+    """
+    return describe(description).source_class != describe("").source_class
+
+
 _AT = re.compile(r" (?:at|for|with|by|from) ")
 """Behind these stands where somebody works or who asked, which tells less: "an astronomer at an institute"."""
 

@@ -185,7 +185,7 @@ def _is_office(sentence: Sentence, start: int) -> bool:
     end = next((i for i in range(start, min(len(said), start + LONGEST_NAME)) if said[i] in ENDS), start)
     if end < start + 2 or not verbs().isdisjoint(said[start:end]):
         return False
-    known = classes.describe(sentence.written(start, end)) != classes.describe("")
+    known = classes.is_known(sentence.written(start, end))
     return known or sentence.is_name(end - 1) or is_several(sentence, start, end)
 
 

@@ -184,7 +184,7 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         if hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, deadline):
             return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
-        verb = hit.end + (hit.cue.name == "should")
+        verb = hit.end + (hit.cue.name == "should")  # whose verb is no part of the cue
         return leads or hit.start < deadline.start < verb + FARTHEST_DATE
 
     def is_ahead(deadline: Deadline) -> bool:
@@ -202,10 +202,10 @@ def _is_outcome(piece: Piece, hit: Hit) -> bool:
         return False
     if said[index] in words("not", "quantities"):
         return True
-    people = words("speech", "pronouns", "first_person") - {"it", "this", "that"}
+    people = words("speech", "pronouns", "first_person") - {"it"}
     somebody = piece.sentence.is_name(index) or said[index] in people
     brings = not words("not", "bringing").isdisjoint(piece.after(hit.end, 2))
-    return brings and not somebody and classes.describe(said[index]) == classes.describe("")
+    return brings and not somebody and not classes.is_known(said[index])
 
 
 def is_requirement(piece: Piece) -> bool:

@@ -201,7 +201,7 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     hit = _cue(sentence, start, index + LONGEST_SUBJECT)
     if hit is None or words("speech", "finite").isdisjoint(said[start : hit.end]):
         return 0
-    if hit.cue.name == "should" and words("not", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
+    if hit.cue.name == "should" and words("acts", "befalling", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
         return 0  # advice
     before = (each for each in sentence.cues if each.start < index)
     told = any(

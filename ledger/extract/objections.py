@@ -261,9 +261,9 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
         index += 1
     subject = (*piece.before(hit.start, 2), said[hit.start].partition("'")[0])  # "I would", "I'd"
     own = not words("speech", "first_person").isdisjoint(subject)
-    empty = ["vacuous"]
-    empty += ["musing"] * (hit.cue.name in ("would", "hope"))
-    empty += ["deciding"] * own + ["opining"] * (own and hit.cue.name in ("would", "hope"))
+    mused = hit.cue.name in ("would", "hope")
+    counts = {"vacuous": True, "musing": mused, "deciding": own, "opining": own and mused}
+    empty = [name for name, counted in counts.items() if counted]
     places = {hit.end, index} if index < piece.end else ()
     return any(phrases("not", name).at(said, place) for place in places for name in empty)
 
@@ -313,7 +313,7 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
     verb, then = next(behind, ""), next(behind, "")
     if verb == "be":
         return words("not", "expected_be").isdisjoint((then, next(behind, ""))) and not then.endswith("er")
-    return verb not in words("not", "outcomes")
+    return verb not in words("acts", "befalling", "outcomes")
 
 
 def _is_unreported(piece: Piece, hit: Hit) -> bool:

@@ -47,11 +47,6 @@ _PLURAL = re.compile(
     rf"(?:{SEVERAL}) ?%?(?: of |$)"
 )
 _PLURAL_NOUN = re.compile(r"^[^,]*\b[a-z]\w{2,}[^s\Wu]s\b|^\w{4,}[^s\W]s(?:$|,| [a-z])")
-_ABBREVIATED = re.compile(
-    r"\b(Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Adm|Brig|Sgt|Det|Supt|Insp|Prof|Dr|Mr|Mrs|Ms|Rev|Hon|U\.S|U\.N|St)\."
-)
-"""A title before a name, whose full stop ends no sentence."""
-
 _BARE = ("source", "insider", "another")
 _VAGUE = ("some", "many", "others")
 _OF_THEM = re.compile(
@@ -222,7 +217,7 @@ class Speakers:
             start += len(name)
 
     def _told_at(self, at: int, name: str) -> str:
-        lead = re.split(r"[.;:\"“”]", _ABBREVIATED.sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()
+        lead = re.split(r"[.;:\"“”]", _abbreviated().sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()
         rest = self.text[at + len(name) : at + 110]
         others = words("speech", "finite") | phrases("speech", "say").firsts
         given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
@@ -243,6 +238,13 @@ class Speakers:
         tried = (apposed, " ".join(lead), " ".join(behind.split()[:14]))
         told = (classes.describe(each).source_class for each in tried)
         return next((each for each in told if each != _unknown()), _unknown())
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """A word whose full stop ends no sentence: "Gov." before a name."""
+    short = words("sentences", "abbreviations") - words("sentences", "may_end")
+    return re.compile(rf"\b({'|'.join(sorted(word.title() for word in short if word.isalpha()))}|U\.S|U\.N)\.")
 
 
 @cache
