@@ -41,7 +41,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
         if (word == "that" and begins_clause(said, index)) or (word == "how" and start < index < start + NEAR_HOW):
-            return index + 1, True
+            is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
+            return index + (not is_thing), True  # but "said that will hurt"
         if word in ENDS and not (hearer and is_initial(said, index)):
             aside = said[start] in words("speech", "adverbial", "days") and said[start + 1] not in ("least", "most")
             aside = aside and index - start < LONGEST_ASIDE
