@@ -17,6 +17,9 @@ from ledger.extract.lexicon import SEVERAL, is_past_verb, phrases, words
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
 
+SHORT_GAP = 4
+"""Characters between two sentences, at most."""
+
 NEAR = 300
 """Characters: so near before a pronoun is named whom it means."""
 
@@ -40,6 +43,8 @@ _BESIDE = re.compile(
 _AROUND = " ,*_()[]'’"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
+_WHOM = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )")
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|media|staff|men|women|banks|firms|polls|fans)\b"
@@ -113,6 +118,7 @@ class Speakers:
     last: Speaker | None = None
     _last_single: Speaker | None = None
     _last_plural: Speaker | None = None
+    _single_spoke: int = -1
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
 
@@ -123,7 +129,7 @@ class Speakers:
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             return (
-                self._of_number(lower)
+                self._of_number(lower, before)
                 or self._mentioned(before, lower)
                 or Speaker(name or self.default.name, _unknown())
             )
@@ -134,20 +140,35 @@ class Speakers:
             self._last_plural = found
         elif may_be_person(found):
             self._last_single = found
+            self._single_spoke = before
         return found
 
-    def _of_number(self, pronoun: str) -> Speaker | None:
+    def _of_number(self, pronoun: str, before: int) -> Speaker | None:
         """Who spoke last, or the last of several or of one where the pronoun tells it."""
         if pronoun in ("he", "she"):
-            return self._last_single
+            return self._told_of(before) or self._last_single
         if pronoun == "it":
             return next((each for each in reversed(self._spoken[-RECENT:]) if not is_person(each)), None)
         return (self._last_plural if pronoun == "they" else None) or self.last
 
+    def _told_of(self, before: int) -> Speaker | None:
+        """Whom the sentence before tells of, if they are somebody and nobody spoke in it: "Ann Lee won. She said"."""
+        lead = self._lead(before)
+        named = _WHOM.match(lead)
+        spoke = self._single_spoke >= before - len(lead) - SHORT_GAP
+        if named is None or spoke or named["name"].split()[0].lower() in words("speech", "adverbial"):
+            return None
+        name = _TITLES.sub("", named["name"])
+        speaker = self._again(name.lower()) or Speaker(name, self._class_of(name, before))
+        return speaker if is_person(speaker) or speaker.source_class == _unknown() else None
+
+    def _lead(self, before: int) -> str:
+        """The sentence that ends before a place of the text, as far as it is near."""
+        return _SENTENCE_END.split(self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
+
     def _mentioned(self, before: int, pronoun: str) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""
-        lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
-        subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), lead.split())
+        subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), self._lead(before).split())
         names = _NAME.findall(lead_in := " ".join(subject))
         if names:
             return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before))
