@@ -267,11 +267,12 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a short day is a word in small letters: "away from the sun", "who sat"."""
+    """Whether a short day is a word in small letters or begins a name: "away from the sun", "the Sun Belt"."""
     short_days, said = words("deadlines", "short_days"), sentence.words
     if short_days.isdisjoint(said[start:end]):
         return False
-    return any(said[i] in short_days and not sentence.is_name(i) for i in range(start, end))
+    names = end < len(said) and sentence.is_name(end) and said[end - 1] in short_days
+    return names or any(said[i] in short_days and not sentence.is_name(i) for i in range(start, end))
 
 
 def _is_offset(sentence: Sentence, start: int, end: int) -> bool:

@@ -159,6 +159,11 @@ def is_negated(piece: Piece) -> bool:
     return any(map(is_negation, governing[max(0, verb - NEAR_NOT) :]))  # but "an aide who asked not to be named said"
 
 
+def is_unsaid(piece: Piece) -> bool:
+    """Whether it was not said at all: "has not confirmed that it will attend"."""
+    return piece.verb in words("not", "unsaid") and is_negated(piece)
+
+
 def is_negation(word: str) -> bool:
     """Whether a word makes the contrary of what it governs: "does not think", "isn't sure"."""
     return word in words("not", "negations") or word.endswith("n't")

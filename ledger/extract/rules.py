@@ -17,6 +17,7 @@ from ledger.extract.hits import (
     is_dated,
     is_nested,
     is_requirement,
+    is_unsaid,
     was_expected,
 )
 from ledger.extract.lexicon import is_past_verb, phrases, words
@@ -59,7 +60,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         governs = None
     if not (found or governs):
         return None
-    if _is_question(piece) or was_expected(piece) or is_requirement(piece):
+    if _is_question(piece) or was_expected(piece) or is_requirement(piece) or is_unsaid(piece):
         return None
     deadlines = [
         deadline
