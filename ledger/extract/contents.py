@@ -44,7 +44,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
             return index + (not is_thing), True  # but "said that will hurt"
         if word in ENDS and not (hearer and is_initial(said, index)):
-            aside = said[start] in words("speech", "adverbial", "days") and said[start + 1] not in ("least", "most")
+            when = said[start] in words("speech", "adverbial", "days") or phrases("speech", "asides").at(said, start)
+            aside = when and said[start + 1] not in ("least", "most")
             aside = aside and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
                 return index, False

@@ -100,6 +100,7 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
         return True
     clause = behind == ["that"]  # "the agency forecast that"
     hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
+    hyphened = hyphened and verb in words("speech", "also_nouns")  # but "two start-ups said"
     if not clause and ((before == "to" and not goes_on) or hyphened):
         return True  # "models used to predict it", "a long-term plan"
     governs = (
