@@ -145,7 +145,8 @@ def _but(sentence: Sentence, index: int) -> int | None:
 
 
 def _though(sentence: Sentence, index: int) -> int | None:
-    return index if _next_forecast(sentence, index - 1) else None
+    even = sentence.words[index - 1] == "even"
+    return index - even if _next_forecast(sentence, index - 1) else None
 
 
 def _while(sentence: Sentence, index: int) -> int | None:

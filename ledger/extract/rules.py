@@ -67,6 +67,8 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
         if deadline.start >= piece.start or not _is_of_saying(piece, deadline)
     ]
+    if not found and deadlines and _is_when_foretold(piece, deadlines[-1]):
+        piece = piece._replace(end=deadlines.pop().start)
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
     then = piece.verb in words("not", "expected") and not is_nested(piece)
@@ -94,6 +96,13 @@ def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:
     said = piece.sentence.words
     then = said[deadline.start] in ("on", "last") or said[deadline.start] in words("speech", "days")
     return is_of_what_was_done(piece.sentence, deadline) or (then and is_past_verb(piece.verb))
+
+
+def _is_when_foretold(piece: Piece, deadline: Deadline) -> bool:
+    """Whether a time at the end is the time of saying: "the bank forecast growth of 3% *on Thursday*"."""
+    if piece.verb not in words("not", "foretold") or deadline.end < piece.end - 1 or deadline.start <= piece.start:
+        return False
+    return piece.sentence.words[deadline.start] in words("speech", "days") | {"on"}
 
 
 def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Window | None:

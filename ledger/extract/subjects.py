@@ -271,8 +271,9 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
     while before > 0 and _is_adverb(sentence, before):
         before -= 1
     said = sentence.words
-    infinitive = index > 1 and said[index - 2] == "to" and said[index].endswith("ed")  # "failed to hit projected sales"
-    return infinitive or (before >= 0 and (said[before] == "-" or said[before] in words("not", "nouns")))
+    done = said[index].endswith("ed")  # "failed to hit projected sales", "looks at expected gains"
+    described = done and (said[index - 2 : index - 1] == ["to"] or (index > 0 and said[before] in _BEFORE_NOUNS))
+    return described or (before >= 0 and (said[before] == "-" or said[before] in words("not", "nouns")))
 
 
 def is_relative(sentence: Sentence, index: int) -> bool:
