@@ -311,6 +311,8 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
     asides = words("acts", "between", "beside") | {"soon"}
     behind = (word for word in piece.after(hit.end, FARTHEST) if word not in asides and not word.endswith("ly"))
     verb, then = next(behind, ""), next(behind, "")
+    if verb == "be" and piece.before(hit.start, 1) == ["there"]:
+        return False  # "there should be a result by Friday"
     if verb == "be":
         return words("not", "expected_be").isdisjoint((then, next(behind, ""))) and not then.endswith("er")
     return verb not in words("acts", "befalling", "outcomes")
