@@ -277,6 +277,7 @@ def _behind_adverbial(sentence: Sentence, start: int, end: int) -> tuple[int, in
             not sentence.is_name(index - 1) or said[index - 1] in words("speech", "days")
         )
         described = said[index] in words("speech", "apposing") and said[index] != "of"
+        described = described or (said[index - 1].isdigit() and is_plural(said[index]))  # "in 2022 *analysts*"
         if (name or described) and said[index - 1] not in inside:
             return index, end
     return end, end

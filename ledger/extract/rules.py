@@ -7,10 +7,13 @@ read from it is in `reading`, with `spans`, `tails`, `deadlines`, `hedges` and `
 `seeds/cues.toml`, the patterns of statements in `seeds/statements.toml`.
 """
 
+from collections.abc import Sequence
+
 from ledger.extract import Found, Request
 from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline, is_of_what_was_done
 from ledger.extract.hits import (
+    DATED,
     governing,
     has_complement,
     hits,
@@ -67,13 +70,15 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
         for deadline in calendar.deadlines(sentence, piece.begins if governs else piece.start, piece.end)
         if deadline.start >= piece.start or not _is_of_saying(piece, deadline)
     ]
+    if _was_foretold(piece, deadlines, calendar):
+        return None
     if not found and deadlines and _is_when_foretold(piece, deadlines[-1]):
         piece = piece._replace(end=deadlines.pop().start)
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
-    then = piece.verb in words("not", "expected") and not is_nested(piece)
+    expected = piece.verb in words("not", "expected") and not is_nested(piece)
     seen = piece.verb in words("speech", "seeing")
-    told = thing or ((then or seen) and not is_analyst(piece.speaker))
+    told = thing or ((expected or seen) and not is_analyst(piece.speaker))
     undated = told and not any(deadline.window for deadline in deadlines)
     past = is_past_verb(piece.verb) and governs is not None and governs.name in ("warning", "intend")
     if not found and (undated or (past and calendar.is_recalled(sentence, piece.begins, piece.end))):
@@ -96,6 +101,16 @@ def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:
     said = piece.sentence.words
     then = said[deadline.start] in ("on", "last") or said[deadline.start] in words("speech", "days")
     return is_of_what_was_done(piece.sentence, deadline) or (then and is_past_verb(piece.verb))
+
+
+def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calendar) -> bool:
+    """Whether it was told in a year that is past, with no date: "in 2022 analysts predicted that Kyiv would fall"."""
+    lead = piece.sentence.words[max(0, piece.begins) : piece.start]
+    then = is_past_verb(piece.verb) or piece.verb in words("not", "foretold")
+    if not then or not {"has", "have"}.isdisjoint(lead):
+        return False
+    ahead = any(deadline.window and deadline.window.basis in DATED for deadline in deadlines)
+    return not ahead and calendar.is_recalled(piece.sentence, piece.begins, piece.start)
 
 
 def _is_when_foretold(piece: Piece, deadline: Deadline) -> bool:
