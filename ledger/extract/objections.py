@@ -96,11 +96,13 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False
     told = piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
-    before = piece.before(hit.start, 3)
     whole = piece.sentence.words[max(0, hit.start - 4) : hit.start]
+    before = piece.before(hit.start, 3)
     aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
-    if piece.verb and not told and not aside and hit.cue.name in ("likely", "scheduled"):
-        return False  # "the report said that rain was expected to fall"
+    begun = hit.cue.name in ("intend", "hope") and piece.sentence.words[hit.start].endswith("ing")
+    begun = begun and not words("speech", "pronouns").isdisjoint(before)
+    if piece.verb and not told and not aside and (hit.cue.name in ("likely", "scheduled") or begun):
+        return False  # "the report said that rain was expected to fall", "they said they were preparing to leave"
     if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):
         return False  # "was postponed until June" needs its date to come
     if hit.cue.name == "will" and piece.verb:
