@@ -180,13 +180,14 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 
 
 def _is_office(sentence: Sentence, start: int) -> bool:
-    """Whether somebody's office stands there before their name, up to the end: "said law minister Ann Lee."."""
+    """Whether somebody who has no article stands there, up to the end: "said law minister Ann Lee.", "say experts"."""
     said = sentence.words
-    end = next((i for i in range(start, min(len(said), start + LONGEST_NAME)) if said[i] in ENDS), start)
-    if end < start + 2 or not verbs().isdisjoint(said[start:end]):
+    last = min(len(said), start + LONGEST_NAME)
+    end = next((i for i in range(start, last) if said[i] in ENDS), last)
+    if end == start or not verbs().isdisjoint(said[start:end]):
         return False
-    known = classes.is_known(sentence.written(start, end))
-    return known or sentence.is_name(end - 1) or is_several(sentence, start, end)
+    known = classes.is_known(sentence.written(start, end)) or is_several(sentence, start, end)
+    return known or (end > start + 1 and sentence.is_name(end - 1))
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
