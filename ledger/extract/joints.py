@@ -19,6 +19,9 @@ FARTHEST = 12
 FAR = 6
 """Words before a ", which" that are another thing than what it tells, at least."""
 
+FARTHEST_MOVE = 4
+"""Words of "a move" up to its "that", at most."""
+
 _DASHES = frozenset(("—", "–"))
 
 _RELATIVE = frozenset(("which", "who", "where", "when"))
@@ -166,11 +169,21 @@ def _comma(sentence: Sentence, index: int) -> int | None:
         return index
     if following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(said, index):
         return index + 1
+    if following in ("a", "an") and _is_move(sentence, index + 2):
+        return index + 1  # ", a move that could cost jobs"
     somebody = words("speech", "pronouns", "first_person")
     if following in ("then", "so") and not somebody.isdisjoint(said[index + 2 : index + 3]):
         return index + 1 if _next_forecast(sentence, index) else None  # ", then they will sweep south"
     hit = _cue(sentence, index + 1, index + 2) if following.endswith("ing") else None
     return index if hit and hit.cue.act is not Act.FORECAST else None
+
+
+def _is_move(sentence: Sentence, start: int) -> bool:
+    """Whether a "that" with a cue behind it is near, which tells what comes of all that was told before."""
+    said = sentence.words
+    that = next((i for i in range(start, min(len(said) - 1, start + FARTHEST_MOVE)) if said[i] == "that"), 0)
+    hit = _cue(sentence, that + 1, that + 2) if that else None
+    return hit is not None and any(each.cue.name in _TOLD for each in sentence.cues if each.start < start)
 
 
 def _is_remark(said: Sequence[str], index: int) -> bool:
