@@ -142,6 +142,8 @@ def _but(sentence: Sentence, index: int) -> int | None:
     other = "had" in said[:index] or ends_time(said, index)
     denied = any(word in ("not", "never") or word.endswith("n't") for word in said[index + 2 : index + 4])
     other = other or (denied and said[index - 1] == ",")  # "prices will come down, but they will not crash"
+    expected = [each.cue.name for each in sentence.cues if each.start < index] == ["predict"]
+    other = other or (expected and behind[0] == "it")  # "they expect a cut in June, but it may come in May"
     again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not other
     same = own or again or behind[0] == "not"
     return index if not same and _next_forecast(sentence, index - 1) else None
