@@ -29,7 +29,9 @@ def describe(description: str) -> Described:
     Described(source_class='analyst:economist', anonymous=False)
     """
     table = reference.load("source_classes")
-    path = _told(_words(re.split(_AT, description, maxsplit=1)[0])) or _told(_words(description)) or table["unknown"]
+    words = _words(description)
+    where = next((at for at, word in enumerate(words) if at and word in _AT), len(words))
+    path = _told(words, where) or _told(words, len(words)) or table["unknown"]
     return Described(path, _is_anonymous(description, table["anonymous"]))
 
 
@@ -42,15 +44,15 @@ def is_known(description: str) -> bool:
     return describe(description).source_class != describe("").source_class
 
 
-_AT = re.compile(r" (?:at|for|with|by|from) ")
+_AT = frozenset(("at", "for", "with", "by", "from"))
 """Behind these stands where somebody works or who asked, which tells less: "an astronomer at an institute"."""
 
 
-def _told(words: list[str]) -> str | None:
-    """The class of the longest phrase, of equals the last."""
+def _told(words: list[str], before: int) -> str | None:
+    """The class of the longest phrase that begins before a place, of equals the last."""
     found = (
         (len(phrase), at, path)
-        for at, word in enumerate(words)
+        for at, word in enumerate(words[:before])
         for phrase, path in _phrases().get(word, ())
         if tuple(words[at : at + len(phrase)]) == phrase
     )
