@@ -72,7 +72,7 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     ]
     if _was_foretold(piece, deadlines, calendar):
         return None
-    if not found and deadlines and _is_when_foretold(piece, deadlines[-1]):
+    if not found and deadlines and _is_when_foretold(piece, deadlines[-1], calendar):
         piece = piece._replace(end=deadlines.pop().start)
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
@@ -113,11 +113,10 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
     return not ahead and calendar.is_recalled(piece.sentence, piece.begins, piece.start)
 
 
-def _is_when_foretold(piece: Piece, deadline: Deadline) -> bool:
-    """Whether a time at the end is the time of saying: "the bank forecast growth of 3% *on Thursday*"."""
-    if piece.verb not in words("not", "foretold") or deadline.end < piece.end - 1 or deadline.start <= piece.start:
-        return False
-    return piece.sentence.words[deadline.start] in words("speech", "days") | {"on"}
+def _is_when_foretold(piece: Piece, deadline: Deadline, calendar: Calendar) -> bool:
+    """Whether a day at the end is the day of saying: "the bank forecast growth of 3% *on Thursday*", told on Friday."""
+    behind = piece.start < deadline.start and deadline.end >= piece.end - 1
+    return behind and piece.verb in words("not", "foretold") and calendar.is_just_over(piece.sentence, deadline)
 
 
 def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Window | None:
