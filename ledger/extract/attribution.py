@@ -154,8 +154,10 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
     none = said[index] in words("speech", "to_a_hearer") or is_cue(said, index, "intend") or is_cue(said, index, "hope")
-    if said[start - 1] == "that" or (not quoted and none):
-        return None  # "“sources” confirm that it will rain", "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
+    if said[start - 1] == "that":
+        return None  # "“sources” confirm that it will rain"
+    if not quoted and none:
+        return None  # "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
     while end < len(said) and end - start < LONGEST_SUBJECT:

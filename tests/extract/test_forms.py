@@ -474,6 +474,13 @@ The war could drag on for years.
 The war will be over by June.
 More than 3,800 homes will be built by June.
 Those who refused to leave will be moved in June.
+Talks on a loan should wrap up within a month.
+There should be a result by Friday.
+The low looks like arriving on Friday.
+The sailing has been put back to Friday.
+We see growth in every part of the business by June.
+The board puts this year's harvest at 520 million tonnes.
+The firm reports on May 22.
 """.strip().splitlines()
 
 NO_FORECASTS = """

@@ -278,6 +278,23 @@ def only(text: str) -> Candidate:
             "The mayor",
             "official:government",
         ),
+        (
+            "Trucks will drive by May, executives at three start-ups said this week, a date that few believe.",
+            "Trucks will drive by May",
+            "executives at three start-ups",
+            "business:executive",
+        ),
+        (
+            "The plan is doomed to fail, warned its leader.",
+            "The plan is doomed to fail",
+            "its leader",
+            "official:government",
+        ),
+        ("It will be late, the bank repeated.", "It will be late", "the bank", "business:finance"),
+        ("Prices will fall, the bank estimates, by 2%.", "Prices will fall", "the bank", "business:finance"),
+        ("Diplomats admit that it may fail.", "it may fail.", "Diplomats", "official:diplomat"),
+        ("Prices will fall in May, say experts.", "Prices will fall in May", "experts", "analyst"),
+        ("A trader worried aloud that it could fail.", "it could fail.", "A trader", "business:finance"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -395,6 +412,16 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Sadly, the ministry has lost money, promising that prices will rise.",
             "the ministry",
             "official:government",
+        ),
+        (
+            "“No,” said analyst Ann Lee. Professor Jo Smith gives it one year. “It will fail,” she said.",
+            "Professor Jo Smith",
+            "analyst:academic",
+        ),
+        (
+            "“No,” said analyst Ann Lee. Mayor Jo Smith has won, Lee noted. She said it will rain.",
+            "analyst Ann Lee",
+            "analyst",
         ),
     ],
 )
@@ -1486,6 +1513,14 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Prices will come down to meet incomes",
             "they will not crash.",
         ),
+        ("A cut is due in May, a move that could ease fears.", "A cut is due in May", "could ease fears."),
+        ("They expect a cut in June, but it may come in May.", "They expect a cut in June", "it may come in May."),
+        ("Oslo will build in May and Bergen aims to follow.", "Oslo will build in May", "Bergen aims to follow."),
+        (
+            "Lee intends to go on, convinced that the strike will end.",
+            "Lee intends to go on",
+            "the strike will end.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1858,6 +1893,12 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "In the week before the vote was to take place, Lee fell ill.",
         "If he had never been mayor, he might be a great friend.",
         "This report has an image some viewers may find distressing.",
+        "The group has not confirmed that it will attend.",
+        "In 2022 analysts predicted that the city would fall within days.",
+        "A new study suggests he may be wrong.",
+        "There should be no rush to judgment.",
+        "It looks like something out of a film.",
+        "It puts people at risk every year.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2057,6 +2098,19 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "“Our model would predict that this would be a victory,” Lee said.",
             "Our model will predict that this will be a victory",
         ),
+        ("He does expect the picture to shift.", "The picture will shift"),
+        ("Analysts expect the two firms to merge.", "The two firms will merge"),
+        ("They expect a return to the office.", "They expect a return to the office"),
+        ("The bank expects sales of $12 billion to $13 billion.", "There will be sales of $12 billion to $13 billion"),
+        ("Three of them are betting on a rise.", "There will be a rise"),
+        ("His successor is to be named by May.", "His successor will be named by May"),
+        ("The bank sees inflation slowing to 2% by May.", "Inflation will be slowing to 2% by May"),
+        ("The bank sees growth of 2% next year.", "There will be growth of 2% next year"),
+        ("The yen is seen weakening by June.", "The yen will be weakening by June"),
+        ("The forecast is that growth will slow.", "Growth will slow"),
+        ("The mayor ruled out raising taxes.", "The mayor will be raising taxes"),
+        ("Lee said they were preparing to leave.", "They will leave"),
+        ("Lee said that would hurt sales.", "That will hurt sales"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -2171,6 +2225,9 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The party is set to win two by-elections next month.", "next month", "2024-12-01", "2024-12-31"),
         ("A once-in-a-century flood could follow.", None, "2024-11-06", None),
         ("It could erupt within days following a week of quakes.", "within days", "2024-11-06", "2024-11-20"),
+        ("It will come to the Sun Belt first.", None, "2024-11-06", None),
+        ("The bank forecast growth of 3% on Tuesday.", None, "2024-11-06", None),
+        ("The bank forecast a cut on Friday.", "on Friday", "2024-11-08", "2024-11-08"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
