@@ -73,6 +73,8 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
         return True
     if verb == "states" and behind != ["that"]:
         return True  # "in more cities and states this year"
+    if verb == "puts" and words("hedges", "chances").isdisjoint(said[after + 1 : after + 2]):
+        return True  # "it puts people at risk", but "he puts the odds of a deal at 40%"
     if verb == "accepted" and behind in (["a"], ["an"]):
         return True  # "it accepted a term of two years"
     if verb == "continued" and behind == ["to"]:

@@ -164,18 +164,31 @@ class Speakers:
 
     def _lead(self, before: int) -> str:
         """The sentence that ends before a place of the text, as far as it is near."""
-        return _SENTENCE_END.split(self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))[-1]
+        near = _abbreviated().sub(r"\1", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))
+        return _SENTENCE_END.split(near)[-1]
 
     def _mentioned(self, before: int, pronoun: str) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""
-        subject = itertools.takewhile(lambda word: word not in words("speech", "finite"), self._lead(before).split())
-        names = _NAME.findall(lead_in := " ".join(subject))
+        lead = self._lead(before).split()
+        subject = " ".join(itertools.takewhile(lambda word: word not in words("speech", "finite"), lead))
+        names = _NAME.findall(subject)
+        named = " ".join(itertools.takewhile(lambda word: not is_past_verb(word), subject.split(",")[0].split()))
+        if pronoun == "it" and self._is_name(named):
+            return Speaker(named, self._class_of(named, before))
         if names:
             return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before))
-        named = " ".join(itertools.takewhile(lambda word: not is_past_verb(word), lead_in.split(",")[0].split()))
         speaker = Speaker(named, classes.describe(named).source_class)
         described = speaker.source_class != _unknown() and named.startswith(("The ", "A ", "An "))
         return speaker if described and (pronoun == "it" or may_be_person(speaker)) else None
+
+    def _is_name(self, subject: str) -> bool:
+        """Whether the subject of a sentence is a name, or belongs to one: "Acme", "Hong Kong's observatory"."""
+        first, *others = subject.split() or [""]
+        if len(others) > 3 or not first[:1].isupper():
+            return False
+        owned = first.endswith(("'s", "’s")) or any(word.endswith(("'s", "’s")) for word in others)
+        elsewhere = re.search(rf"[a-z,] {re.escape(first)}\b", self.text) is not None
+        return owned or (elsewhere and all(word.istitle() for word in others))
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):

@@ -65,9 +65,22 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
             continue  # "it will test the courts, the police, and the press"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
-        if not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
+        clause = _parted_clause(said, last, index, end)
+        if clause and said[clause] in ("as", "while"):
+            return clause
+        if not clause and not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
+
+
+def _parted_clause(said: Sequence[str], last: int, comma: int, end: int) -> int:
+    """Where a clause begins whose verb is behind a remark, or 0: "*as* the band, which split in May, returns"."""
+    start = max((i for i in range(last, comma) if said[i] in SUBORDINATE | {"while"}), default=0)
+    closing = next((i for i in range(comma + 1, end - 1) if said[i] == ","), 0)
+    if not (start and closing) or not verbs().isdisjoint(said[start + 1 : comma]):
+        return 0
+    behind = said[closing + 1]
+    return start if may_be_verb(behind) or (behind.endswith("s") and behind not in ("as", "its")) else 0
 
 
 def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
