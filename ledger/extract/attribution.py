@@ -38,6 +38,10 @@ from ledger.extract.subjects import (
 )
 
 
+LONGEST_HEARER = 4
+"""Words of who is warned with the mark behind them, at most: "its clients."."""
+
+
 class Report(NamedTuple):
     """A verb of saying with its subject, by numbers of words: `start`..`end` is no part of what is said.
 
@@ -199,7 +203,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         return None
     start, subject = found
     after, leading = content(sentence, index, index + size)
-    if start > 1 and said[start - 1] == "," and _is_place(sentence, after):
+    if start > 1 and said[start - 1] == "," and (_is_place(sentence, after) or _is_hearer(sentence, index + size)):
         after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
@@ -229,6 +233,13 @@ def _is_place(sentence: Sentence, start: int) -> bool:
     """Whether it only tells where and when it was said, up to the end: "it will rain, he said *in a long speech*."."""
     behind = sentence.words[start:]
     return not words("speech", "adverbial").isdisjoint(behind[:1]) and (verbs() | BREAKS).isdisjoint(behind)
+
+
+def _is_hearer(sentence: Sentence, start: int) -> bool:
+    """Whether it only tells who was warned, up to the end: "it could rain, the office warned *residents*."."""
+    behind = sentence.words[start:]
+    warned = sentence.words[start - 1] in ("warned", "warns") and len(behind) <= LONGEST_HEARER
+    return warned and (verbs() | BREAKS | {"of", "about", "against", "that"}).isdisjoint(behind)
 
 
 def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple[int, tuple[int, int]] | None:

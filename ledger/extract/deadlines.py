@@ -144,10 +144,11 @@ class Calendar:
         return (None, True) if passed else (window, False)  # "after 1968"
 
     def is_recalled(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether it is told of a year that is past: "in 1988 he warned of floods", "last year they vowed to leave"."""
+        """Whether it is told of a year that is past: "in 1988 he warned of floods", "last autumn they vowed to leave"."""
         said = sentence.words[max(0, start - NEAR_YEAR) : end]
         years = (year for one, year in itertools.pairwise(said) if one == "in" and len(year) == 4 and year.isdigit())
-        return said[:2] == ["last", "year"] or any(int(year) < self.said_on.year for year in years)
+        last = said[:1] == ["last"] and (said[1] == "year" or said[1] in reference.load("windows")["seasons"])
+        return last or any(int(year) < self.said_on.year for year in years)
 
     def is_just_over(self, sentence: Sentence, deadline: Deadline) -> bool:
         """Whether it is on the day of the week of publication or the one before, so that it may be over."""
@@ -255,8 +256,8 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     said = sentence.words
     if end < len(said) and phrases("deadlines", "describing").at(said, end):
         return True
-    if said[start:end] in (["in", "time"], ["until", "now"]):
-        return True
+    if said[start:end] in (["in", "time"], ["until", "now"]) or said[start - 1 : start] == ["like"]:
+        return True  # "we will see nothing like January"
     at = start + (said[start] == "after")
     lasted = at > 0 and said[at - 1] == "after" and said[at] in words("deadlines", "lasted")
     held = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])

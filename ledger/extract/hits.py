@@ -160,7 +160,9 @@ def is_negated(piece: Piece) -> bool:
 
 
 def is_unsaid(piece: Piece) -> bool:
-    """Whether it was not said at all: "has not confirmed that it will attend"."""
+    """Whether it was not said at all: "has not confirmed that it will attend", "whether she expects it to"."""
+    if piece.begins > 0 and piece.sentence.words[piece.begins - 1] == "whether":
+        return True
     return piece.verb in words("not", "unsaid") and is_negated(piece)
 
 

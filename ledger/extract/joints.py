@@ -135,6 +135,8 @@ def _but(sentence: Sentence, index: int) -> int | None:
     """Before a forecast of something else: "A will rise but B will fall", and not "but it may"."""
     said = sentence.words
     behind = said[index + 1 : index + 4]
+    if behind[0] == "that":
+        return index if _cue(sentence, index + 2, index + LONGEST_SUBJECT) else None
     own = behind[0] in words("speech", "first_person")
     if own and not words("speech", "of_several").isdisjoint(behind[1:]):
         return index  # "but we certainly hope"

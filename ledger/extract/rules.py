@@ -109,8 +109,12 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
     then = is_past_verb(piece.verb) or piece.verb in words("not", "foretold")
     if not then or not {"has", "have"}.isdisjoint(lead):
         return False
-    ahead = any(deadline.window and deadline.window.basis in DATED for deadline in deadlines)
+    ahead = any(deadline.window and deadline.window.basis in DATED for deadline in deadlines if _has_year(deadline))
     return not ahead and calendar.is_recalled(piece.sentence, piece.begins, piece.start)
+
+
+def _has_year(deadline: Deadline) -> bool:
+    return any(len(word) == 4 and word.isdigit() for word in deadline.phrase.split())
 
 
 def _is_when_foretold(piece: Piece, deadline: Deadline, calendar: Calendar) -> bool:

@@ -44,7 +44,11 @@ _AROUND = " ,*_()[]'’"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
-_WHOM = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )")
+_WHOM = re.compile(
+    r"(?P<office>(?:[\w'’-]+ ){0,5}?)(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )"
+)
+"""Somebody at the head of a sentence, with their office: "Hedge fund manager Ray Dalio recommended"."""
+
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
     r"\b(?:they|people|majority|some|many|few|others|police|media|staff|men|women|banks|firms|polls|fans)\b"
@@ -118,7 +122,7 @@ class Speakers:
     last: Speaker | None = None
     _last_single: Speaker | None = None
     _last_plural: Speaker | None = None
-    _single_spoke: int = -1
+    _single_spoke: int = -NEAR
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
 
@@ -158,7 +162,11 @@ class Speakers:
         spoke = self._single_spoke >= before - len(lead) - SHORT_GAP
         if named is None or spoke or named["name"].split()[0].lower() in words("speech", "adverbial"):
             return None
-        name = _TITLES.sub("", named["name"])
+        if (office := named["office"]) and not classes.is_known(office):
+            return None
+        if any(word in words("speech", "finite", "adverbial") or is_past_verb(word) for word in office.lower().split()):
+            return None
+        name = office + _TITLES.sub("", named["name"])
         speaker = self._again(name.lower()) or Speaker(name, self._class_of(name, before))
         return speaker if is_person(speaker) or speaker.source_class == _unknown() else None
 
@@ -221,7 +229,9 @@ class Speakers:
             return told
         if _is_government(name):
             return "official:government"
-        key = (re.findall(r"[^\W_]+", name) or [name])[-1]
+        if re.search(r", (?:an?|the) ", name):
+            return unknown  # described in words that tell nothing: "Lee, a resident of Perth"
+        key = (re.findall(r"[^\W_]+", name.split(",")[0].split(" of ")[0]) or [name])[-1]  # "Lee of the Red Cross"
         if key not in self._described:
             self._described[key] = self._introduced(key, before) if key[:1].isupper() else unknown
         if self._described[key] != unknown:
@@ -231,8 +241,7 @@ class Speakers:
         bare = name.split()[-1].lower().rstrip("s") in _BARE
         if bare or name.lower() in _VAGUE:
             # one of those of whom the sentence before speaks first
-            lead = re.split(r"[.!?][\"”]?\s+", self.text[max(0, before - 400) : before].rstrip(" .\n"))[-1]
-            told = classes.describe(" ".join(lead.split()[:6])).source_class
+            told = classes.describe(" ".join(self._lead(before).split()[:6])).source_class
             return self.last.source_class if bare and self.last and not told.startswith("official") else told
         return unknown
 

@@ -146,7 +146,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     lead = said[start : start + 3]
     timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
     timed = (
-        timed or lead[:1] in (["last"], ["according"]) or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
+        timed
+        or lead[:1] in (["last"], ["according"], ["asked"], ["pressed"])
+        or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
     )
     timed = timed or (lead[1:2] == [","] and lead[0].endswith("ly"))  # "sadly, the firm"
     if timed:  # "since 2012, the firm"

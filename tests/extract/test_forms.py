@@ -481,6 +481,9 @@ The sailing has been put back to Friday.
 We see growth in every part of the business by June.
 The board puts this year's harvest at 520 million tonnes.
 The firm reports on May 22.
+The council publishes its report on May 30.
+Leaders of the union gather in Brussels on Friday.
+Silver should continue to rise.
 """.strip().splitlines()
 
 NO_FORECASTS = """

@@ -295,6 +295,15 @@ def only(text: str) -> Candidate:
         ("Diplomats admit that it may fail.", "it may fail.", "Diplomats", "official:diplomat"),
         ("Prices will fall in May, say experts.", "Prices will fall in May", "experts", "analyst"),
         ("A trader worried aloud that it could fail.", "it could fail.", "A trader", "business:finance"),
+        ("Sterling could fall, the bank has warned clients.", "Sterling could fall", "the bank", "business:finance"),
+        ("Lee puts the odds of a deal at 40%.", "the odds of a deal at 40%.", "Lee", "unclassified"),
+        ("Asked on a show in Oslo, he said it will rain.", "it will rain.", "he", "unclassified"),
+        (
+            "Hong Kong's observatory has raised the alert. It said winds could rise.",
+            "winds could rise.",
+            "Hong Kong's observatory",
+            "unclassified",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1297,6 +1306,13 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The funds announced on Monday will be spent in May.",
             None,
         ),
+        (
+            "It will open on Friday as the band, which split in 1999, returns.",
+            "It will open on Friday",
+            None,
+        ),
+        ("It is likely to last a year, in his opinion.", "It is likely to last a year", None),
+        ("He had not decided on it but that a vote was expected by May, Lee said.", "a vote was expected by May", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1899,6 +1915,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "There should be no rush to judgment.",
         "It looks like something out of a film.",
         "It puts people at risk every year.",
+        "She declined to say whether she expected the talks to go on.",
+        "Last autumn ministers promised that life would be back to normal by Christmas.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
