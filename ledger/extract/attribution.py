@@ -37,7 +37,6 @@ from ledger.extract.subjects import (
     without_adverbs,
 )
 
-
 LONGEST_HEARER = 4
 """Words of who is warned with the mark behind them, at most: "its clients."."""
 

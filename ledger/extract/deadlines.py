@@ -144,7 +144,7 @@ class Calendar:
         return (None, True) if passed else (window, False)  # "after 1968"
 
     def is_recalled(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether it is told of a year that is past: "in 1988 he warned of floods", "last autumn they vowed to leave"."""
+        """Whether it is told of a year that is past: "in 1988 he warned of floods", "last autumn they vowed to"."""
         said = sentence.words[max(0, start - NEAR_YEAR) : end]
         years = (year for one, year in itertools.pairwise(said) if one == "in" and len(year) == 4 and year.isdigit())
         last = said[:1] == ["last"] and (said[1] == "year" or said[1] in reference.load("windows")["seasons"])

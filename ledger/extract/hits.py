@@ -239,7 +239,7 @@ def _is_own(piece: Piece, hit: Hit) -> bool:
     reported = piece.verb and not words("speech", "pronouns").isdisjoint(before[-1:])
     clause = itertools.takewhile(lambda word: word != ",", reversed(before))
     urged = piece.sentence.words[hit.start] == "expect"
-    urged = urged and all(word in ("do", "not", "don") or word.endswith("ly") for word in clause)
+    urged = urged and all(word in ("do", "not", "don", "but", "and", "so") or word.endswith("ly") for word in clause)
     verb = is_plural("".join(before[-1:])) or piece.sentence.words[hit.start] in words("acts", "foretelling")
     others = piece.quoted and before != [] and verb and hit.cue.name == "predict"  # "“the bank expects growth”"
     return bool(reported) or urged or others or not words("speech", "first_person").isdisjoint(before)

@@ -107,6 +107,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False  # "was postponed until June" needs its date to come
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
+    if piece.verb and piece.sentence.words[hit.start] == "no":
+        return False  # "the firm said it had no plans to move"
     if hit.cue.name == "intend" and not {"did", "didn't"}.isdisjoint(before):
         return True  # "he did not intend to harm them"
     if piece.sentence.words[hit.start] in ("was", "were"):

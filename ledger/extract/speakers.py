@@ -44,10 +44,14 @@ _AROUND = " ,*_()[]'’"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
+_JOINED = re.compile(r", (?:and|but|while) (?:its |their |his |her )?")
 _WHOM = re.compile(
     r"(?P<office>(?:[\w'’-]+ ){0,5}?)(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )"
 )
 """Somebody at the head of a sentence, with their office: "Hedge fund manager Ray Dalio recommended"."""
+
+_NAMED = re.compile(r"^(?:(?i:the|an?|one|his|her|its|their) |[^,]*?\S['’]s )[^,]*, (?=(?:[A-Z][\w.'’-]+ )*[A-Z][\w'’-]+$)")
+"""The office before a name: "the bank's chief economist, Ann Lee"."""
 
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
 _PLURAL = re.compile(
@@ -137,7 +141,9 @@ class Speakers:
                 or self._mentioned(before, lower)
                 or Speaker(name or self.default.name, _unknown())
             )
-        found = self._again(lower) or Speaker(name, self._class_of(name, before))
+        found = self._again(lower) or Speaker(_TITLES.sub("", _NAMED.sub("", name)), self._class_of(name, before))
+        if lower.split()[0] in words("not", "nobody"):
+            return found
         self.last = found
         self._spoken.append(found)
         if is_plural(found.name):
@@ -158,7 +164,7 @@ class Speakers:
     def _told_of(self, before: int) -> Speaker | None:
         """Whom the sentence before tells of, if they are somebody and nobody spoke in it: "Ann Lee won. She said"."""
         lead = self._lead(before)
-        named = _WHOM.match(lead)
+        named = _WHOM.match(_JOINED.split(lead)[-1]) or _WHOM.match(lead)
         spoke = self._single_spoke >= before - len(lead) - SHORT_GAP
         if named is None or spoke or named["name"].split()[0].lower() in words("speech", "adverbial"):
             return None

@@ -7,7 +7,7 @@ said"); where another verb stands between them it is at the head of the sentence
 from collections.abc import Sequence
 from functools import cache
 
-from ledger import reference
+from ledger import classes, reference
 from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.speakers import is_plural
@@ -97,11 +97,12 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
             return name
     if said[end + 1 : end + 2] == [","] and any(map(may_be_verb, said[end + 2 : end + 3])):
         return begin  # "growth, the bank says, will slow"
-    if said[head].endswith("ing"):  # "speaking in Berlin, the chancellor said"
+    if said[head].endswith("ing") and len(said[head]) > len("King"):  # "speaking in Berlin, the chancellor said"
         return begin
     adverb = said[head].endswith("ly") and inner[0] == head + 1  # "ultimately, economists expect"
     apposes = closed or said[begin] in words("speech", "apposing") or not (adverb or sentence.is_name(begin))
-    described = closed and said[head] in ("the", "a", "an") and inner[0] - head < SHORT and not sentence.is_name(begin)
+    described = closed and inner[0] - head < SHORT and (said[head] in ("the", "a", "an") or said[head].endswith("'s"))
+    described = described and (not sentence.is_name(begin) or classes.is_known(sentence.written(head, inner[0])))
     is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
     several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
     agree = not several or is_several(sentence, head, inner[0])

@@ -484,6 +484,10 @@ The firm reports on May 22.
 The council publishes its report on May 30.
 Leaders of the union gather in Brussels on Friday.
 Silver should continue to rise.
+Another increase is in the pipeline.
+The policymakers have pencilled in another hike this year.
+Traders now price in two cuts by June.
+The firm has no intention of closing the plant.
 """.strip().splitlines()
 
 NO_FORECASTS = """

@@ -304,6 +304,20 @@ def only(text: str) -> Candidate:
             "Hong Kong's observatory",
             "unclassified",
         ),
+        ("“It will end,” countered Jo Smith at Acme.", "It will end", "Jo Smith at Acme", "unclassified"),
+        (
+            "Sales rose in May, and Acme's chairman, Jo Smith, warned that they will fall.",
+            "they will fall.",
+            "Jo Smith",
+            "business:executive",
+        ),
+        (
+            "Ming-Chi Kuo, an analyst in Taipei, wrote that sales will fall.",
+            "sales will fall.",
+            "Ming-Chi Kuo, an analyst in Taipei",
+            "analyst",
+        ),
+        ("The mayor has sworn that it will open.", "it will open.", "The mayor", "official:government"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -431,6 +445,16 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "“No,” said analyst Ann Lee. Mayor Jo Smith has won, Lee noted. She said it will rain.",
             "analyst Ann Lee",
             "analyst",
+        ),
+        (
+            "“No,” said analyst Ann Lee. Oslo won, and its mayor Jo Smith is glad. “It will rain,” she said.",
+            "mayor Jo Smith",
+            "official:government",
+        ),
+        (
+            "Acme's chairman, Jo Smith, said sales fell. Smith said they will rise.",
+            "Jo Smith",
+            "business:executive",
         ),
     ],
 )
@@ -1917,6 +1941,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It puts people at risk every year.",
         "She declined to say whether she expected the talks to go on.",
         "Last autumn ministers promised that life would be back to normal by Christmas.",
+        "The report came on Monday, dispelling fears that frost would hurt the crop.",
+        "The co-leader is betting on the next election.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
