@@ -81,7 +81,9 @@ def _dashes(sentence: Sentence) -> list[int]:
 
 def _stop(sentence: Sentence, index: int) -> int | None:
     said = sentence.words
-    if said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:]):
+    told = any(hit.start > index and hit.cue.name == "likely" for hit in sentence.cues)
+    listed = said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:])
+    if listed and not told:
         return None  # "it will cover two areas: trade, and tax"
     if "(" in said[max(0, index - 2) : index]:
         return None  # "Apple Inc (NASDAQ: AAPL) will"
@@ -174,7 +176,7 @@ def _comma(sentence: Sentence, index: int) -> int | None:
     if following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(said, index):
         return index + 1
     if following in ("a", "an") and _is_move(sentence, index + 2):
-        return index + 1  # ", a move that could cost jobs"
+        return index  # ", a move that could cost jobs"
     somebody = words("speech", "pronouns", "first_person")
     if following in ("then", "so") and not somebody.isdisjoint(said[index + 2 : index + 3]):
         return index + 1 if _next_forecast(sentence, index) else None  # ", then they will sweep south"

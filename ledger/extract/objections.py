@@ -80,7 +80,9 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
         return False
     rest = piece.sentence.words[hit.end : piece.end]
-    if rest[:2] == [",", "but"] or all(word in ("have", "do") or not word[0].isalnum() for word in rest):
+    if (rest[:1] == [","] and rest[1:2] != [] and rest[1] in ("but", "and", "then", "so")) or all(
+        word in ("have", "do") or not word[0].isalnum() for word in rest
+    ):
         return True  # "masks will help, but gloves may not", "the questions people may have", "what he would do"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
 
@@ -227,8 +229,9 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
-    times = dates() | words("clauses", "ahead")
-    if adjoins and hit.cue.name == "will" and not times.isdisjoint(piece.after(hit.end, FARTHEST)):
+    times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
+    dated = not times.isdisjoint(behind) or any(len(word) == 4 and word.isdigit() for word in behind)
+    if adjoins and hit.cue.name == "will" and dated:
         return True  # "in talks that will be held on May 5"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
@@ -318,7 +321,9 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
     if verb == "be" and piece.before(hit.start, 1) == ["there"]:
         return False  # "there should be a result by Friday"
     if verb == "be":
-        return words("not", "expected_be").isdisjoint((then, next(behind, ""))) and not then.endswith("er")
+        following = (then, next(behind, ""))
+        measured = then.endswith("er") or any(word[:1].isdigit() for word in following)  # "should be about 20% lower"
+        return not measured and words("not", "expected_be").isdisjoint(following)
     return verb not in words("acts", "befalling", "outcomes")
 
 

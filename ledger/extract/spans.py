@@ -58,7 +58,7 @@ _HANGING = frozenset(
 )
 """What hangs on an attribution behind it: "it will return *after* Lee said"."""
 
-_LOOSE = frozenset({"‘", "*", "(", ",", "and", "but", "while", *OPENING, *CLOSING})
+_LOOSE = frozenset({"‘", "*", "(", ",", ":", "and", "but", "while", *OPENING, *CLOSING})
 """What ends no forecast."""
 
 
@@ -115,7 +115,8 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
     that = first - 1 - (said[first - 1] in words("speech", "be"))
     new = new_thing(piece.sentence, that) if that > piece.start and said[that] in ("that", "which") else None
     if new is not None:
-        goes_on = words("speech", "be") | {"has", "have", "had"} if new == piece.start else frozenset()
+        is_subject = new == piece.start and said[new - 1 : new] != [","]  # not ", a move that will turn what was lost"
+        goes_on = words("speech", "be") | {"has", "have", "had"} if is_subject else frozenset()
         return that + 1, next((i for i in range(last + 1, piece.end) if said[i] in goes_on), piece.end)
     places = range(first - 1, max(0, piece.start - 2), -1)
     opening = next((i for i in places if said[i - 1] == "," and is_relative(piece.sentence, i)), piece.end)

@@ -50,7 +50,10 @@ _WHOM = re.compile(
 )
 """Somebody at the head of a sentence, with their office: "Hedge fund manager Ray Dalio recommended"."""
 
-_NAMED = re.compile(r"^(?:(?i:the|an?|one|his|her|its|their) |[^,]*?\S['’]s )[^,]*, (?=(?:[A-Z][\w.'’-]+ )*[A-Z][\w'’-]+$)")
+_WHOM_SEVERAL = re.compile(r"[A-Z][\w-]*s(?: (?:in|at|of|from) (?:the )?[A-Z][\w-]+| [a-z]+s)?(?= [a-z])")
+_NAMED = re.compile(
+    r"^(?:(?i:the|an?|one|his|her|its|their) |[^,]*?\S['’]s )[^,]*, (?=(?:[A-Z][\w.'’-]+ )*[A-Z][\w'’-]+$)"
+)
 """The office before a name: "the bank's chief economist, Ann Lee"."""
 
 _BELONGING = (" of ", " from ", " at ", " with ", " for ", ", ", " (", " is ", " was ", " became ", " who ")
@@ -91,8 +94,9 @@ def is_person(speaker: Speaker) -> bool:
 
 
 def may_be_person(speaker: Speaker) -> bool:
-    """Whether "he" or "she" may mean a speaker: no country and no company."""
-    return speaker.source_class not in _THINGS and not _is_government(speaker.name)
+    """Whether "he" or "she" may mean a speaker: no country and no company, but somebody of one ("Ann Lee")."""
+    of_one = " " in speaker.name and not classes.is_known(speaker.name)
+    return (of_one or speaker.source_class not in _THINGS) and not _is_government(speaker.name)
 
 
 def _is_government(name: str) -> bool:
@@ -127,6 +131,7 @@ class Speakers:
     _last_single: Speaker | None = None
     _last_plural: Speaker | None = None
     _single_spoke: int = -NEAR
+    _plural_spoke: int = -NEAR
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
 
@@ -148,6 +153,7 @@ class Speakers:
         self._spoken.append(found)
         if is_plural(found.name):
             self._last_plural = found
+            self._plural_spoke = before
         elif may_be_person(found):
             self._last_single = found
             self._single_spoke = before
@@ -159,7 +165,8 @@ class Speakers:
             return self._told_of(before) or self._last_single
         if pronoun == "it":
             return next((each for each in reversed(self._spoken[-RECENT:]) if not is_person(each)), None)
-        return (self._last_plural if pronoun == "they" else None) or self.last
+        several = pronoun == "they"
+        return (several and (self._told_of_several(before) or self._last_plural)) or self.last
 
     def _told_of(self, before: int) -> Speaker | None:
         """Whom the sentence before tells of, if they are somebody and nobody spoke in it: "Ann Lee won. She said"."""
@@ -175,6 +182,14 @@ class Speakers:
         name = office + _TITLES.sub("", named["name"])
         speaker = self._again(name.lower()) or Speaker(name, self._class_of(name, before))
         return speaker if is_person(speaker) or speaker.source_class == _unknown() else None
+
+    def _told_of_several(self, before: int) -> Speaker | None:
+        """The same of several who are described: "Diplomats in Oslo are glum. They think"."""
+        lead = self._lead(before)
+        named = _WHOM_SEVERAL.match(lead)
+        if named is None or self._plural_spoke >= before - len(lead) - SHORT_GAP:
+            return None
+        return Speaker(named[0], classes.describe(named[0]).source_class) if classes.is_known(named[0]) else None
 
     def _lead(self, before: int) -> str:
         """The sentence that ends before a place of the text, as far as it is near."""

@@ -21,7 +21,7 @@ def plain(quote: str, condition: str | None = None) -> str:
         after = text.lower().find(condition.lower()) + len(condition)
         behind = text[after:].lstrip(" ,—–")
         if text[after : after + 1] == "," or behind.startswith("then "):
-            text = behind.removeprefix("then ")
+            text = behind.removeprefix("then ").removeprefix("though, ")
     if re.match(r"(?:it|there)\b", text):  # as the patterns have it
         text = text[:1].upper() + text[1:]
     said = {*re.findall("[a-z]+", text.lower())}

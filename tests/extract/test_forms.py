@@ -488,6 +488,10 @@ Another increase is in the pipeline.
 The policymakers have pencilled in another hike this year.
 Traders now price in two cuts by June.
 The firm has no intention of closing the plant.
+The cap enters into force on 1 June.
+The last three reactors go offline on 15 June.
+Bills should be about 20 per cent lower by June.
+We have signed contracts that will cover us until 2026.
 """.strip().splitlines()
 
 NO_FORECASTS = """

@@ -456,6 +456,12 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Jo Smith",
             "business:executive",
         ),
+        (
+            "“No,” said a driver. Diplomats in Oslo call it slim. They think it will rain.",
+            "Diplomats in Oslo",
+            "official:diplomat",
+        ),
+        ("Jo Smith, who founded the company, has said he is confident that it will rain.", "Jo Smith", "business"),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -489,7 +495,7 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "the firm's owners may face fines.",
             "the head of the bank",
         ),
-        ("He claimed they would not harm anybody: “It is our law.”", "they would not harm anybody:", "He"),
+        ("He claimed they would not harm anybody: “It is our law.”", "they would not harm anybody", "He"),
         (
             "It is small, he said — and the lack of snow suggests that prices will fall.",
             "prices will fall.",
@@ -1561,6 +1567,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Lee intends to go on",
             "the strike will end.",
         ),
+        (
+            "Wind could interfere: forecasters give a 45% chance of rain, rising to 70% on Monday.",
+            "Wind could interfere",
+            "forecasters give a 45% chance of rain, rising to 70% on Monday.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1943,6 +1954,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Last autumn ministers promised that life would be back to normal by Christmas.",
         "The report came on Monday, dispelling fears that frost would hurt the crop.",
         "The co-leader is betting on the next election.",
+        "If the bank cuts rates, and I think it may, then all bets are off.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2155,6 +2167,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("The mayor ruled out raising taxes.", "The mayor will be raising taxes"),
         ("Lee said they were preparing to leave.", "They will leave"),
         ("Lee said that would hurt sales.", "That will hurt sales"),
+        ("“We do not expect rationing at any point,” he said.", "There will be rationing at any point"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
