@@ -28,7 +28,7 @@ _CHANCE = r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}?"
 
 _NUMBERED = re.compile(
     rf"\b((?:{_BOUND} (?:an? )?)?(?:{_PERCENT}|\d\d[-–/]\d\d|{_FIGURE}[ -]in[ -]{_FIGURE})"
-    r" (?:chance|likely|probability|certain|sure|confident))",
+    r" (?:chance|likely|likelihood|probability|certain|sure|confident))",
     re.IGNORECASE,
 )
 """A probability in figures before its word: "a 40% chance", "less than a one-in-four chance"."""

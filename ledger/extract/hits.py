@@ -181,6 +181,11 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True
+    begins = (
+        hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to"
+    )  # "with cuts to follow if they fail"
+    if begins and any(phrases("clauses", "condition").at(piece.sentence.words, i) for i in range(hit.end, piece.end)):
+        return True
     if hit.cue.name == "should" and _is_outcome(piece, hit):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")

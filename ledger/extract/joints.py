@@ -175,6 +175,9 @@ def _comma(sentence: Sentence, index: int) -> int | None:
         return index
     if following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(said, index):
         return index + 1
+    hung = phrases("clauses", "leading").at(said, index + 1)
+    if hung and said[index + 2] == "which" and hung[0] > 1:
+        return index if _next_forecast(sentence, index + 1) else None  # ", at which they will"
     if following in ("a", "an") and _is_move(sentence, index + 2):
         return index  # ", a move that could cost jobs"
     somebody = words("speech", "pronouns", "first_person")

@@ -146,7 +146,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     beside = words("not", "beside")
     following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in beside)]
     near = 2 if hit.cue.name == "should" else 3  # "should have it mended by Friday"
-    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:near]))
+    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:near])) and following[1] != "to"
     return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
@@ -213,6 +213,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "streets of men who led the war will be renamed", "that's where it will shine"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
+            if word == "which" and said[max(0, index - 2)] == "," and said[index - 1] in words("speech", "adverbial"):
+                return False  # "Sunday's meeting, at which they are likely to"
             return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
     return False
 

@@ -232,7 +232,7 @@ def _is_inside(sentence: Sentence, report: Report) -> bool:
 def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speaker) -> Piece:
     """A piece in the words of the text: of whom it is reported just before, behind, or before; else its own."""
     before = [each for each in heard if each[0].leading and each[0].end <= start]
-    behind = [each for each in heard if not each[0].leading]
+    behind = [each for each in heard if not (each[0].leading or _is_of_another(sentence, end, each[0]))]
     behind.sort(key=lambda each: each[0].start < end)
     adjoins = any(report.start in (end, end + 1) for report, _ in behind[:1])
     if before and (before[-1][0].end == start or not adjoins):
@@ -242,6 +242,11 @@ def _told(sentence: Sentence, start: int, end: int, heard: Heard, author: Speake
     for report, speaker in behind:
         return Piece(sentence, start, end, speaker, quoted=False, verb=sentence.words[report.verb])
     return Piece(sentence, start, end, author, quoted=False)
+
+
+def _is_of_another(sentence: Sentence, end: int, report: Report) -> bool:
+    """Whether an attribution stands inside of what is told behind a semicolon: "it will; prices, Lee said, may"."""
+    return ";" in sentence.words[end - 1 : report.start] and report.end < len(sentence.words) - 1
 
 
 def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:

@@ -81,7 +81,10 @@ def _act(piece: Piece, telling: Telling) -> Act:
     open_ended = next((hit for hit in telling.hits if hit.cue.name in ("modal", "would")), None)
     if open_ended is None:
         return Act.FORECAST
-    begin = piece.begins if piece.begins >= 0 else piece.start  # "are concerned it could spread"
+    lead = range(piece.begins, piece.start) if piece.begins >= 0 else ()
+    begin = next(
+        (i for i in lead if piece.sentence.words[i] == piece.verb), piece.start
+    )  # "are concerned it could spread"
     told = piece.after(begin, open_ended.end - begin + FARTHEST_HARM)
     return Act.FORECAST if words("acts", "alarming").isdisjoint(told) else Act.WARNING
 

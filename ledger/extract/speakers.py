@@ -79,6 +79,9 @@ class Speaker(NamedTuple):
     source_class: str
 
 
+_BEHIND = re.compile(r",|(?<!^University) (?:at|of|for|from|in|with) ")
+"""Behind one of these stands where somebody works: "an expert *at* a bank", but "University of Oslo dean Lee"."""
+
 _PERSONS = ("analyst", "business:executive", "official:legislator", "official:diplomat", "official:spokesperson")
 """Classes of people who are never "it"."""
 
@@ -95,7 +98,10 @@ def is_person(speaker: Speaker) -> bool:
 
 def may_be_person(speaker: Speaker) -> bool:
     """Whether "he" or "she" may mean a speaker: no country and no company, but somebody of one ("Ann Lee")."""
-    of_one = " " in speaker.name and not classes.is_known(speaker.name)
+    name = _BEHIND.split(speaker.name)[0]
+    if name.split()[-1].lower() in words("speech", "bodies"):
+        return False
+    of_one = " " in name and not classes.is_known(name)
     return (of_one or speaker.source_class not in _THINGS) and not _is_government(speaker.name)
 
 

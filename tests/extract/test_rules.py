@@ -318,6 +318,24 @@ def only(text: str) -> Candidate:
             "analyst",
         ),
         ("The mayor has sworn that it will open.", "it will open.", "The mayor", "official:government"),
+        (
+            "It will need years; the cause, officers in Oslo said, was rain.",
+            "It will need years",
+            "the author",
+            "media",
+        ),
+        (
+            "It may work for a year, a Western official assessed.",
+            "It may work for a year",
+            "a Western official",
+            "official:government",
+        ),
+        (
+            "The club's director, Jo Smith, expects it to last.",
+            "The club's director, Jo Smith, expects it to last.",
+            "Jo Smith",
+            "organization",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -462,6 +480,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "official:diplomat",
         ),
         ("Jo Smith, who founded the company, has said he is confident that it will rain.", "Jo Smith", "business"),
+        (
+            "“No,” Jo Smith, head of the union, told a crowd. He hoped that it would rain.",
+            "Jo Smith, head of the union",
+            "organization",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -1343,6 +1366,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         ("It is likely to last a year, in his opinion.", "It is likely to last a year", None),
         ("He had not decided on it but that a vote was expected by May, Lee said.", "a vote was expected by May", None),
+        (
+            "Traders waited in vain for Sunday's talks, at which the group is likely to push back a cut.",
+            "the group is likely to push back a cut.",
+            "The group will push back a cut",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1571,6 +1599,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Wind could interfere: forecasters give a 45% chance of rain, rising to 70% on Monday.",
             "Wind could interfere",
             "forecasters give a 45% chance of rain, rising to 70% on Monday.",
+        ),
+        (
+            "It may have to cut 700 jobs, with further cuts to follow if the strike lasts.",
+            "It may have to cut 700 jobs",
+            "further cuts to follow if the strike lasts.",
         ),
     ],
 )
@@ -2168,6 +2201,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Lee said they were preparing to leave.", "They will leave"),
         ("Lee said that would hurt sales.", "That will hurt sales"),
         ("“We do not expect rationing at any point,” he said.", "There will be rationing at any point"),
+        ("Few expect them to agree.", "They will agree"),
+        (
+            "The firm does not anticipate delivering the first plane before 2026.",
+            "The firm will be delivering the first plane before 2026",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
