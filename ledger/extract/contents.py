@@ -38,6 +38,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
         if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
             goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
+            goes_on = goes_on or predicts or said[verb] == "puts"  # "expects a “terrible” battle"
             goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):

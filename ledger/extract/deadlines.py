@@ -147,7 +147,8 @@ class Calendar:
         """Whether it is told of a year that is past: "in 1988 he warned of floods", "last autumn they vowed to"."""
         said = sentence.words[max(0, start - NEAR_YEAR) : end]
         years = (year for one, year in itertools.pairwise(said) if one == "in" and len(year) == 4 and year.isdigit())
-        last = said[:1] == ["last"] and (said[1] == "year" or said[1] in reference.load("windows")["seasons"])
+        season = said[1:2] == ["year"] or {*reference.load("windows")["seasons"], *_months()} & {*said[1:2]}
+        last = said[:1] == ["last"] and bool(season)
         return last or any(int(year) < self.said_on.year for year in years)
 
     def is_just_over(self, sentence: Sentence, deadline: Deadline) -> bool:

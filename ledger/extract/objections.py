@@ -213,7 +213,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "streets of men who led the war will be renamed", "that's where it will shine"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
-            if word == "which" and said[max(0, index - 2)] == "," and said[index - 1] in words("speech", "adverbial"):
+            if word == "which" and index > 1 and said[index - 2] == "," and said[index - 1] not in ("and", "but"):
                 return False  # "Sunday's meeting, at which they are likely to"
             return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
     return False

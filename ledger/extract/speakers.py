@@ -79,6 +79,9 @@ class Speaker(NamedTuple):
     source_class: str
 
 
+_OWN = re.compile(r"\S['’]s (?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+$")
+"""Somebody of a company: "Acme's Ann Lee"."""
+
 _BEHIND = re.compile(r",|(?<!^University) (?:at|of|for|from|in|with) ")
 """Behind one of these stands where somebody works: "an expert *at* a bank", but "University of Oslo dean Lee"."""
 
@@ -93,6 +96,8 @@ _THINGS = ("business", "organization", "model")
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
     named = set(re.findall(r"[a-z]+", speaker.name.lower().split(" of ")[0]))
+    if _OWN.search(speaker.name):
+        return True
     return speaker.source_class.startswith(_PERSONS) or not (words("speech", "offices") | _persons()).isdisjoint(named)
 
 

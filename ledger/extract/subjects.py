@@ -158,9 +158,9 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     described = said[start].endswith("ed")  # "injured players"
     for end in range(start + described, min(index, start + LONGEST_HEAD)):
         word = said[end]
-        if word in BREAKS:
+        named = word in (",", "—", "–") and end > start and _is_name(sentence, start, end)
+        if word in BREAKS and not named:
             break
-        named = word == "," and end > start and _is_name(sentence, start, end)
         told = word in words("not", "participles") or word.endswith("ed")
         told = told and (end == 0 or said[end - 1] not in words("speech", "apposing"))  # not "the combined firm"
         done = named or told or is_relative(sentence, end) or word in words("speech", "finite")

@@ -336,6 +336,18 @@ def only(text: str) -> Candidate:
             "Jo Smith",
             "organization",
         ),
+        (
+            "Acme's Jo Smith — who founded it — is wary; he merely doubts that sales will rise.",
+            "he merely doubts that sales will rise.",
+            "Acme's Jo Smith",
+            "unclassified",
+        ),
+        (
+            "Jo Smith puts the likelihood of a war at “well below ten percent.”",
+            "the likelihood of a war at “well below ten percent.”",
+            "Jo Smith",
+            "unclassified",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1605,6 +1617,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "It may have to cut 700 jobs",
             "further cuts to follow if the strike lasts.",
         ),
+        (
+            "More than 140 books will be in the shops, of which 40 will have a screen.",
+            "More than 140 books will be in the shops",
+            "40 will have a screen.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -1988,6 +2005,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The report came on Monday, dispelling fears that frost would hurt the crop.",
         "The co-leader is betting on the next election.",
         "If the bank cuts rates, and I think it may, then all bets are off.",
+        "Last December almost every trader expected prices to end above $120.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2206,6 +2224,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "The firm does not anticipate delivering the first plane before 2026.",
             "The firm will be delivering the first plane before 2026",
         ),
+        ("Most scholars see an invasion as improbable this decade.", "There will be an invasion this decade"),
+        ("A delay cannot be excluded.", "There will be a delay"),
+        ("The bank's next forecast comes out in October.", "The bank's next forecast comes out in October"),
+        ("He expects a “slow recovery” next year.", "There will be a slow recovery next year"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
