@@ -268,7 +268,7 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
         if start > 0 and said[start - 1] == "the" and said[end : end + 1] != ["-"]:
             return True
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
-        return said[start] == "now" or is_short or said[start] in reference.load("windows")["feasts"]
+        return said[start] == "now" or is_short or said[start] in _feasts()
     month = said[end - 1] in _months() and said[end : end + 1] != ["of"]
     dated = said[end - 1].isdigit() or (month and said[start] not in ("by", "before", "until"))
     return said[end - 2] == "the" and dated and end < len(said) and said[end].isalpha()
@@ -326,13 +326,20 @@ def _months() -> frozenset[str]:
 
 
 @cache
+def _feasts() -> frozenset[str]:
+    """Christmas, Easter, Thanksgiving."""
+    table = reference.load("windows")
+    return frozenset(name for kind in ("feasts", "easter", "holidays") for name in table[kind])
+
+
+@cache
 def _beginnings() -> frozenset[str]:
     """The words with which a deadline may begin."""
     table = reference.load("windows")
     connectors = [phrase for listed in table["connectors"].values() for phrase in listed]
     kinds = ("this", "next", "rest", "early", "mid", "late", "end", "now", "shortly")
     leading = [phrase for kind in kinds for phrase in table["words"][kind]]
-    names = [*table["months"], *table["weekdays"], *table["feasts"], *table["vague"]["phrases"]]
+    names = [*table["months"], *table["weekdays"], *_feasts(), *table["vague"]["phrases"]]
     first = {phrase.split()[0] for phrase in (*connectors, *leading, *names)}
     return frozenset(first - words("deadlines", "not_begins")) | words("deadlines", "begins")
 
@@ -341,7 +348,7 @@ def _beginnings() -> frozenset[str]:
 def _endings() -> frozenset[str]:
     """The words with which a deadline may end; figures and words of events are others."""
     table = reference.load("windows")
-    calendar = ("months", "weekdays", "seasons", "feasts", "units", "plurals", "quarters", "halves")
-    names = [*(name for kind in calendar for name in table[kind]), *table["vague"]["phrases"]]
+    calendar = ("months", "weekdays", "seasons", "units", "plurals", "quarters", "halves")
+    names = [*(name for kind in calendar for name in table[kind]), *_feasts(), *table["vague"]["phrases"]]
     last = {phrase.split()[-1] for phrase in names}
     return frozenset(last | words("deadlines", "finishes")) - words("deadlines", "not_finishes")

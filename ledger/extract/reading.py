@@ -201,6 +201,8 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         ):
             commas = commas[2:]  # "if Lee, the mayor, wins, it will"
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")
+        if subject and follows < end and commas and commas[0] > follows:
+            commas = []  # "if all goes to plan it will bring back samples, and soon"
         turned = said[index] == "only" and index == start  # "only if they leave will the others stop"
         stop = next(iter(commas), follows - subject if follows < end and (subject or turned) else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:

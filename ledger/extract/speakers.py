@@ -310,9 +310,11 @@ class Speakers:
             lead = []  # "Speaking on the BBC, Lee said"
         behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
         behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
-        tried = (apposed, " ".join(lead), " ".join(behind.split()[:14]))
-        told = (classes.describe(each).source_class for each in tried)
-        return next((each for each in told if each != _unknown()), _unknown())
+        says = phrases("speech", "say").firsts
+        told = [*itertools.takewhile(lambda word: word not in says, behind.split()[:14])]
+        tried = (apposed, " ".join(lead), " ".join(told))
+        found = (classes.describe(each).source_class for each in tried)
+        return next((each for each in found if each != _unknown()), _unknown())
 
 
 @cache

@@ -20,7 +20,7 @@ def plain(quote: str, condition: str | None = None) -> str:
     if condition and text.lower().find(condition.lower()) in range(12):
         after = text.lower().find(condition.lower()) + len(condition)
         behind = text[after:].lstrip(" ,—–")
-        if text[after : after + 1] == "," or behind.startswith("then "):
+        if text[after : after + 1] == "," or re.match(r"(?:then|it|they|he|she|we|I)\b", behind):
             text = behind.removeprefix("then ").removeprefix("though, ")
     if re.match(r"(?:it|there)\b", text):  # as the patterns have it
         text = text[:1].upper() + text[1:]

@@ -101,9 +101,13 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
         return begin
     adverb = said[head].endswith("ly") and inner[0] == head + 1  # "ultimately, economists expect"
     apposes = closed or said[begin] in words("speech", "apposing") or not (adverb or sentence.is_name(begin))
-    described = closed and inner[0] - head < SHORT and (said[head] in ("the", "a", "an") or said[head].endswith("'s"))
-    known = said[inner[0] - 1] in words("speech", "offices") or classes.is_known(sentence.written(head, inner[0]))
-    described = described and (known or not sentence.is_name(begin))
+    words_ahead = sentence.written(head, inner[0])
+    office = said[head] in ("the", "a", "an") or said[head].endswith("'s")  # "the bank's chairman, Ann Lee, said"
+    office = office and (
+        not sentence.is_name(begin) or said[inner[0] - 1] in words("speech", "offices") or classes.is_known(words_ahead)
+    )
+    some = said[begin] in words("speech", "apposing") and is_plural(words_ahead)  # "Gulf states, the donors, said"
+    described = closed and inner[0] - head < SHORT and (office or some)
     is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
     several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
     agree = not several or is_several(sentence, head, inner[0])
