@@ -81,9 +81,8 @@ def _dashes(sentence: Sentence) -> list[int]:
 
 def _stop(sentence: Sentence, index: int) -> int | None:
     said = sentence.words
-    told = any(hit.start > index and hit.cue.name == "likely" for hit in sentence.cues)
     listed = said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:])
-    if listed and not told:
+    if listed and not any(hit.start > index and hit.cue.name == "likely" for hit in sentence.cues):
         return None  # "it will cover two areas: trade, and tax"
     if "(" in said[max(0, index - 2) : index]:
         return None  # "Apple Inc (NASDAQ: AAPL) will"

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledger import classes, reference
@@ -93,6 +93,7 @@ _THINGS = ("business", "organization", "model")
 """Classes of companies, unions and models."""
 
 
+@lru_cache(1 << 12)
 def is_person(speaker: Speaker) -> bool:
     """Whether a speaker is somebody, and no company, office or paper."""
     named = set(re.findall(r"[a-z]+", speaker.name.lower().split(" of ")[0]))
@@ -101,6 +102,7 @@ def is_person(speaker: Speaker) -> bool:
     return speaker.source_class.startswith(_PERSONS) or not (words("speech", "offices") | _persons()).isdisjoint(named)
 
 
+@lru_cache(1 << 12)
 def may_be_person(speaker: Speaker) -> bool:
     """Whether "he" or "she" may mean a speaker: no country and no company, but somebody of one ("Ann Lee")."""
     name = _BEHIND.split(speaker.name)[0]
@@ -123,6 +125,7 @@ def is_analyst(speaker: Speaker) -> bool:
     return speaker.source_class.startswith("analyst")
 
 
+@lru_cache(1 << 12)
 def is_plural(name: str) -> bool:
     """Whether a description is of several; a name that ends in "s" is of one.
 
@@ -148,8 +151,7 @@ class Speakers:
 
     def meant(self, description: str, before: int) -> Speaker:
         """The speaker that a description means, in a sentence that begins at a place of the text."""
-        plain = " ".join(description.split()).strip(_AROUND)
-        name = _BESIDE.sub("", _TITLES.sub("", plain)).split(" (")[0].strip(_AROUND)
+        name = _plain(description)
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
             return (
@@ -157,7 +159,7 @@ class Speakers:
                 or self._mentioned(before, lower)
                 or Speaker(name or self.default.name, _unknown())
             )
-        found = self._again(lower) or Speaker(_TITLES.sub("", _NAMED.sub("", name)), self._class_of(name, before))
+        found = self._again(lower) or Speaker(_own_name(name), self._class_of(name, before))
         if lower.split()[0] in words("not", "nobody"):
             return found
         self.last = found
@@ -204,8 +206,11 @@ class Speakers:
 
     def _lead(self, before: int) -> str:
         """The sentence that ends before a place of the text, as far as it is near."""
-        near = _abbreviated().sub(r"\1", self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))
-        return _SENTENCE_END.split(near)[-1]
+        *others, lead = _SENTENCE_END.split(self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))
+        short = words("sentences", "abbreviations")
+        while others and others[-1].rpartition(" ")[2].lower() in short:
+            lead = f"{others.pop()} {lead}"  # "the No. 8 signal"
+        return lead
 
     def _mentioned(self, before: int, pronoun: str) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""
@@ -315,6 +320,19 @@ class Speakers:
         tried = (apposed, " ".join(lead), " ".join(told))
         found = (classes.describe(each).source_class for each in tried)
         return next((each for each in found if each != _unknown()), _unknown())
+
+
+@lru_cache(1 << 12)
+def _plain(description: str) -> str:
+    """A description without titles, and without what tells when and where it was said."""
+    text = " ".join(description.split()).strip(_AROUND)
+    return _BESIDE.sub("", _TITLES.sub("", text)).split(" (")[0].strip(_AROUND)
+
+
+@lru_cache(1 << 12)
+def _own_name(name: str) -> str:
+    """The name behind an office and its comma: "Ann Lee" of "the bank's chairman, Ann Lee"; else as it is."""
+    return _TITLES.sub("", _NAMED.sub("", name))
 
 
 @cache
