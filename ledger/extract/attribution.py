@@ -2,7 +2,7 @@
 
 The forms, in the order in which they are tried:
 
-- *according*: `According to NP, ...`; `..., according to NP`.
+- *according*: `According to NP, ...`; `..., according to NP`; `In the opinion of NP, ...`.
 - *inverted*: `"...," said NP, an apposition`: behind a closing quotation mark the subject follows.
 - *left*: `NP said (that) ...`; `..., NP said`: the subject goes back to a mark or a conjunction, with its apposition
   ("Ann Lee, an analyst at a bank, said") and without a relative clause ("Ann Lee, who lives in Oslo, said").
@@ -37,6 +37,9 @@ from ledger.extract.subjects import (
     without_adverbs,
 )
 
+_BY_WHOM = frozenset(("according", "opinion", "view"))
+"""Words of "according to", "in the opinion of", "in the view of"."""
+
 LONGEST_HEARER = 4
 """Words of who is warned with the mark behind them, at most: "its clients."."""
 
@@ -58,7 +61,7 @@ class Report(NamedTuple):
 def openings() -> frozenset[str]:
     """The words at which an attribution may begin."""
     said = phrases("speech", "say").firsts | phrases("speech", "participles").firsts
-    return said | words("speech", "be") | {"according"}
+    return said | words("speech", "be") | _BY_WHOM
 
 
 def reports(sentence: Sentence) -> list[Report]:
@@ -78,7 +81,7 @@ def reports(sentence: Sentence) -> list[Report]:
 
 def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     said = sentence.words
-    if said[index] == "according":
+    if said[index] in _BY_WHOM:
         return _according(sentence, index)
     if size := verb_of_saying(sentence, index):
         return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
@@ -129,9 +132,15 @@ def _noun_start(sentence: Sentence, index: int) -> int:
 
 def _according(sentence: Sentence, index: int) -> Report | None:
     said = sentence.words
-    if said[index + 1 : index + 2] != ["to"] or not words("speech", "mute").isdisjoint(said[index + 2 : index + 3]):
+    start, begin = index, index + 2
+    if said[index] == "according":
+        if said[index + 1 : begin] != ["to"] or not words("speech", "mute").isdisjoint(said[begin : begin + 1]):
+            return None
+    elif (*said[max(0, index - 2) : index], *said[index + 1 : begin]) == ("in", "the", "of"):
+        start = index - 2  # "in the opinion of most members"
+    else:
         return None
-    end = index + 2
+    end = begin
     ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
     while end < len(said) and end - index < LONGEST_SUBJECT and (said[end] not in ends or is_initial(said, end)):
         end += 1
@@ -141,9 +150,9 @@ def _according(sentence: Sentence, index: int) -> Report | None:
         after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
         goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # ", the eclipse, which"
         end = after if said[after] in (",", ".") and not goes_on else end
-    if index < 3 and said[end : end + 1] != [","]:
-        end = _behind_adverbial(sentence, index + 2, _first_verb(said, index + 2, end))[0]
-    return Report(index, (index + 2, end), index, end, leading=index < 3) if end > index + 2 else None
+    if start < 3 and said[end : end + 1] != [","]:
+        end = _behind_adverbial(sentence, begin, _first_verb(said, begin, end))[0]
+    return Report(start, (begin, end), index, end, leading=start < 3) if end > begin else None
 
 
 def _first_verb(said: Sequence[str], start: int, end: int) -> int:

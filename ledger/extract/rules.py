@@ -105,12 +105,16 @@ def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:
 
 def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calendar) -> bool:
     """Whether it was told in a year that is past, with no date: "in 2022 analysts predicted that Kyiv would fall"."""
-    lead = piece.sentence.words[max(0, piece.begins) : piece.start]
+    said, that = piece.sentence.words, piece.start
+    begins = max(0, piece.begins)
     then = is_past_verb(piece.verb) or piece.verb in words("not", "foretold")
-    if not then or not {"has", "have"}.isdisjoint(lead):
+    if not piece.verb and "that" in piece.words:  # "in 2008 I wrote that it would overtake the dollar"
+        begins, that = piece.start, said.index("that", piece.start)
+        then = is_past_verb(said[that - 1])
+    if not then or not {"has", "have"}.isdisjoint(said[begins:that]):
         return False
     ahead = any(deadline.window and deadline.window.basis in DATED for deadline in deadlines if _has_year(deadline))
-    return not ahead and calendar.is_recalled(piece.sentence, piece.begins, piece.start)
+    return not ahead and calendar.is_recalled(piece.sentence, begins, that)
 
 
 def _has_year(deadline: Deadline) -> bool:

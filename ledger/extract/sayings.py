@@ -27,7 +27,8 @@ def verb_of_saying(sentence: Sentence, index: int) -> int:
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
-    return 0 if said[max(0, index - 2) : index] == ["all", "but"] else match[0]  # "is all but guaranteed"
+    hardly = said[index - 1 : index] == ["but"] and said[max(0, index - 2)] in ("all", "anything")
+    return 0 if hardly else match[0]  # "is all but guaranteed", "is anything but assured"
 
 
 def _stance(said: Sequence[str], index: int) -> int:

@@ -311,6 +311,8 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         begin, end = antecedent(sentence, place - 2)
     elif place > piece.start:
         begin, end = at_head(sentence, place - 1, piece.start)
+        if said[end : end + 1] == [","] and "," in said[begin:end]:
+            end = said.index(",", begin)  # "Terminal 3, under construction for years, is on time and will open"
     elif piece.quoted or (piece.verb and joint not in ("and", "but")):
         return ""
     elif piece.verb:  # "he said the shop will open in May and is expected to employ 40 people"

@@ -40,7 +40,7 @@ _BESIDE = re.compile(
 )
 """What is no part of a description, and only tells when and where it was said."""
 
-_AROUND = " ,*_()[]'’"
+_AROUND = " ,*_()[]'’-–—•"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")

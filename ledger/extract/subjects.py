@@ -297,7 +297,7 @@ def begins_clause(said: Sequence[str], that: int) -> bool:
 def is_told(said: Sequence[str], index: int) -> bool:
     """Whether a "that" before a place hangs on a verb of saying that has no subject: "it was announced that"."""
     tells = words("speech", "infinitives") | phrases("speech", "say").firsts
-    verb = index - 2 - said[index - 2].endswith("ly")  # "were warned repeatedly that"
+    verb = index - 2 - (said[index - 2].endswith("ly") or said[index - 2] == "out")  # "were warned repeatedly that"
     if said[verb] in words("speech", "days") or phrases("speech", "asides").at(said, verb - 1):
         verb -= 1 + (said[verb - 1] in ("on", "last", "this", "earlier"))  # "it was announced on Friday that"
     passive = said[verb] in tells and said[verb - 1] in ("is", "was", "been")

@@ -348,6 +348,10 @@ def only(text: str) -> Candidate:
             "Jo Smith",
             "unclassified",
         ),
+        ("In the opinion of most analysts, it will last.", "it will last.", "most analysts", "analyst"),
+        ("- Some officials argued that it could begin.", "it could begin.", "Some officials", "official:government"),
+        ("Council members judged that it would rise.", "it would rise.", "Council members", "organization"),
+        ("It will be lost, the agency has calculated.", "It will be lost", "the agency", "official:government"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -1622,6 +1626,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "More than 140 books will be in the shops",
             "40 will have a screen.",
         ),
+        (
+            "Importers will pass it on, and the Fed, whose place is anything but assured, might be told to wait.",
+            "Importers will pass it on",
+            "the Fed, whose place is anything but assured, might be told to wait.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -2006,6 +2015,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The co-leader is betting on the next election.",
         "If the bank cuts rates, and I think it may, then all bets are off.",
         "Last December almost every trader expected prices to end above $120.",
+        "In 2008 I wrote that the euro would overtake the dollar within a decade.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2228,6 +2238,12 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("A delay cannot be excluded.", "There will be a delay"),
         ("The bank's next forecast comes out in October.", "The bank's next forecast comes out in October"),
         ("He expects a “slow recovery” next year.", "There will be a slow recovery next year"),
+        (
+            "“We anticipate between 61 and 65 million guests,” he said.",
+            "There will be between 61 and 65 million guests",
+        ),
+        ("“We expect a rise of 5 to 6 percent,” he said.", "There will be a rise of 5 to 6 percent"),
+        ("If all goes to plan it will land in May.", "It will land in May"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -2345,6 +2361,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("It will come to the Sun Belt first.", None, "2024-11-06", None),
         ("The bank forecast growth of 3% on Tuesday.", None, "2024-11-06", None),
         ("The bank forecast a cut on Friday.", "on Friday", "2024-11-08", "2024-11-08"),
+        ("They will haggle until Easter.", "until Easter", "2024-11-06", "2025-04-20"),
+        ("It will be over by Thanksgiving.", "by Thanksgiving", "2024-11-06", "2024-11-28"),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
