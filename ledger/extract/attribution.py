@@ -61,7 +61,7 @@ class Report(NamedTuple):
 def openings() -> frozenset[str]:
     """The words at which an attribution may begin."""
     said = phrases("speech", "say").firsts | phrases("speech", "participles").firsts
-    return said | words("speech", "be") | _BY_WHOM
+    return said | words("speech", "be", "quoting") | _BY_WHOM
 
 
 def reports(sentence: Sentence) -> list[Report]:

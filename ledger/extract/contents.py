@@ -25,9 +25,10 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     limit = min(len(said), start + FARTHEST)
     predicts = is_cue(said, verb, "predict")
     has_verb = False
+    finite = words("speech", "finite") if hearer else verbs()  # "told a trade show in Oslo that"
     for index in range(start, limit):
         word = said[index]
-        has_verb = has_verb or (index > start and said[index - 1] in verbs() and not sentence.is_name(index - 1))
+        has_verb = has_verb or (index > start and said[index - 1] in finite and not sentence.is_name(index - 1))
         has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
         if word == "but" and index > start:
             break  # "had not decided on it but that a decision was near"

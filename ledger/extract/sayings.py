@@ -15,6 +15,9 @@ from ledger.extract.subjects import is_adjective, is_clause, is_several, new_thi
 
 _AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
 
+FARTHEST_QUOTED = 7
+"""Words before a "sighed" among which a quotation ends, at most: "“It is over,” a tired Ann Lee sighed"."""
+
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
 
@@ -24,6 +27,8 @@ def verb_of_saying(sentence: Sentence, index: int) -> int:
     said = sentence.words
     if said[index] in words("speech", "be"):
         return _stance(said, index)
+    if said[index] in words("speech", "quoting"):
+        return int(not CLOSING.isdisjoint(said[max(0, index - FARTHEST_QUOTED) : index]))
     match = phrases("speech", "say").at(said, index)
     if not match or sentence.is_name(index) or is_adjective(sentence, index):
         return 0

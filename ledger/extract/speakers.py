@@ -44,6 +44,9 @@ _AROUND = " ,*_()[]'’-–—•"
 
 _NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
+_DOERS = ("er", "or", "ist", "man", "woman")
+"""How the words end that tell what somebody does: "defender"."""
+
 _JOINED = re.compile(r", (?:and|but|while) (?:its |their |his |her )?")
 _WHOM = re.compile(
     r"(?P<office>(?:[\w'’-]+ ){0,5}?)(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )"
@@ -188,7 +191,8 @@ class Speakers:
         spoke = self._single_spoke >= before - len(lead) - SHORT_GAP
         if named is None or spoke or named["name"].split()[0].lower() in words("speech", "adverbial"):
             return None
-        if (office := named["office"]) and not classes.is_known(office):
+        office = named["office"]
+        if office and not (classes.is_known(office) or office.rstrip().endswith(_DOERS)):
             return None
         if any(word in words("speech", "finite", "adverbial") or is_past_verb(word) for word in office.lower().split()):
             return None

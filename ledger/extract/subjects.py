@@ -331,6 +331,8 @@ def is_apposition(sentence: Sentence, index: int) -> bool:
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
     first = sentence.words[start]
+    if end == start + 1 and first in dates():
+        return False  # "as early as June, two sources said"
     if first in words("speech", "adverbial", "days") or sentence.words[start - 1] in _BEFORE_TIMES:
         return False
     return all(sentence.is_name(i) or len(sentence.words[i]) < 4 for i in range(start, end)) and sentence.is_name(

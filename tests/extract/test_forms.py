@@ -492,6 +492,8 @@ The cap enters into force on 1 June.
 The last three reactors go offline on 15 June.
 Bills should be about 20 per cent lower by June.
 We have signed contracts that will cover us until 2026.
+The August report has the rate peaking at 4% in September.
+The cut ought to make imports cheaper.
 """.strip().splitlines()
 
 NO_FORECASTS = """

@@ -352,6 +352,15 @@ def only(text: str) -> Candidate:
         ("- Some officials argued that it could begin.", "it could begin.", "Some officials", "official:government"),
         ("Council members judged that it would rise.", "it would rise.", "Council members", "organization"),
         ("It will be lost, the agency has calculated.", "It will be lost", "the agency", "official:government"),
+        ("“It will end,” sighed Jo Smith, an activist.", "It will end", "Jo Smith, an activist", "organization"),
+        ("“It will end,” Jo Smith sighed.", "It will end", "Jo Smith", "unclassified"),
+        ("Lee told a trade show in Taipei last week that it would end.", "it would end.", "Lee", "unclassified"),
+        (
+            "It may start as early as June, two sources told Reuters.",
+            "It may start as early as June",
+            "two sources",
+            "insider",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -500,6 +509,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "“No,” Jo Smith, head of the union, told a crowd. He hoped that it would rain.",
             "Jo Smith, head of the union",
             "organization",
+        ),
+        (
+            "“Yes,” said coach Ann Lee. Former defender Jo Smith is not so sure. He reckons it will end.",
+            "Former defender Jo Smith",
+            "unclassified",
         ),
     ],
 )
@@ -2016,6 +2030,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "If the bank cuts rates, and I think it may, then all bets are off.",
         "Last December almost every trader expected prices to end above $120.",
         "In 2008 I wrote that the euro would overtake the dollar within a decade.",
+        "The report has three parts including a map.",
+        "They ought to know by now.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
