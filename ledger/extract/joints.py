@@ -31,6 +31,9 @@ _LIKELY = frozenset(("likely", "unlikely", "expected", "anticipated", "projected
 _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
 """The cues of forecasts that another may follow."""
 
+_LOOKING = frozenset(("look", "looks", "seem", "seems", "appear", "appears"))
+"""Verbs of what seems likely: "and they *look* certain to win"."""
+
 _TIMED = frozenset(("is", "are", "not", "now", "also"))
 """Behind one of these "due to" tells a time."""
 
@@ -175,7 +178,7 @@ def _comma(sentence: Sentence, index: int) -> int | None:
     if following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(said, index):
         return index + 1
     hung = phrases("clauses", "leading").at(said, index + 1)
-    if hung and said[index + 2] == "which" and hung[0] > 1:
+    if hung and hung[0] > 1 and said[index + 2 : index + 3] == ["which"]:
         return index if _next_forecast(sentence, index + 1) else None  # ", at which they will"
     if following in ("a", "an") and _is_move(sentence, index + 2):
         return index  # ", a move that could cost jobs"
@@ -221,7 +224,7 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     said = sentence.words
     joint, start = said[index + 1], index + 2
     hit = _cue(sentence, start, index + LONGEST_SUBJECT)
-    if hit is None or words("speech", "finite").isdisjoint(said[start : hit.end]):
+    if hit is None or (words("speech", "finite") | _LOOKING).isdisjoint(said[start : hit.end]):
         return 0
     if hit.cue.name == "should" and words("acts", "befalling", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
         return 0  # advice

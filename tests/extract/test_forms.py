@@ -494,6 +494,7 @@ Bills should be about 20 per cent lower by June.
 We have signed contracts that will cover us until 2026.
 The August report has the rate peaking at 4% in September.
 The cut ought to make imports cheaper.
+The reactor is supposed to restart in June.
 """.strip().splitlines()
 
 NO_FORECASTS = """

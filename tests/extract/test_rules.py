@@ -1645,6 +1645,16 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Importers will pass it on",
             "the Fed, whose place is anything but assured, might be told to wait.",
         ),
+        (
+            "They are due to vote on it on 21 May, and they look certain to approve it.",
+            "They are due to vote on it on 21 May",
+            "they look certain to approve it.",
+        ),
+        (
+            "Shares could fall a further 20%, since dividends look set to be cut.",
+            "Shares could fall a further 20%",
+            "dividends look set to be cut.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -2032,6 +2042,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "In 2008 I wrote that the euro would overtake the dollar within a decade.",
         "The report has three parts including a map.",
         "They ought to know by now.",
+        "Both firms are betting on nuclear power.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2260,6 +2271,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ),
         ("“We expect a rise of 5 to 6 percent,” he said.", "There will be a rise of 5 to 6 percent"),
         ("If all goes to plan it will land in May.", "It will land in May"),
+        ("None sees a recovery this year.", "None sees a recovery this year"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
