@@ -359,7 +359,7 @@ def only(text: str) -> Candidate:
             "It may start as early as June, two sources told Reuters.",
             "It may start as early as June",
             "two sources",
-            "insider",
+            "unclassified",
         ),
     ],
 )
