@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledger import classes, reference
+from ledger.extract import leads
 from ledger.extract.lexicon import SEVERAL, is_past_verb, phrases, words
 
 REACH = 20_000
@@ -20,16 +21,12 @@ REACH = 20_000
 SHORT_GAP = 4
 """Characters between two sentences, at most."""
 
-NEAR = 300
-"""Characters: so near before a pronoun is named whom it means."""
-
 RECENT = 12
 """So many speakers back "the diplomat" may mean one of them."""
 
 PLACES = 3
 """Somebody is described where they are named so often, if at all."""
 
-_TITLES = re.compile(r"^(mr|mrs|ms|dr|prof|sir|lord)\.?\s+", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^(?:now |[A-Z]\w+ly, |(?:instead|also|meanwhile|however|indeed|nevertheless|nonetheless)(?: on \w+day)?, "
     r"|(?:previously|recently|earlier),? )"
@@ -42,18 +39,6 @@ _BESIDE = re.compile(
 
 _AROUND = " ,*_()[]'’-–—•"
 
-_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][\w'’-]+)\.?(?: [A-Z][\w'’-]+)+")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
-_DOERS = ("er", "or", "ist", "man", "woman")
-"""How the words end that tell what somebody does: "defender"."""
-
-_JOINED = re.compile(r", (?:and|but|while) (?:its |their |his |her )?")
-_WHOM = re.compile(
-    r"(?P<office>(?:[\w'’-]+ ){0,5}?)(?P<name>(?:[A-Z][\w.'’-]+ ){1,5}[A-Z][\w-]+)(?: [a-z]|, (?:an?|the|who|\d\d),? )"
-)
-"""Somebody at the head of a sentence, with their office: "Hedge fund manager Ray Dalio recommended"."""
-
-_WHOM_SEVERAL = re.compile(r"[A-Z][\w-]*s(?: (?:in|at|of|from) (?:the )?[A-Z][\w-]+| [a-z]+s)?(?= [a-z])")
 _NAMED = re.compile(
     r"^(?:(?i:the|an?|one|his|her|its|their) |[^,]*?\S['’]s )[^,]*, (?=(?:[A-Z][\w.'’-]+ )*[A-Z][\w'’-]+$)"
 )
@@ -147,8 +132,8 @@ class Speakers:
     last: Speaker | None = None
     _last_single: Speaker | None = None
     _last_plural: Speaker | None = None
-    _single_spoke: int = -NEAR
-    _plural_spoke: int = -NEAR
+    _single_spoke: int = -leads.NEAR
+    _plural_spoke: int = -leads.NEAR
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
 
@@ -186,58 +171,30 @@ class Speakers:
 
     def _told_of(self, before: int) -> Speaker | None:
         """Whom the sentence before tells of, if they are somebody and nobody spoke in it: "Ann Lee won. She said"."""
-        lead = self._lead(before)
-        named = _WHOM.match(_JOINED.split(lead)[-1]) or _WHOM.match(lead)
-        spoke = self._single_spoke >= before - len(lead) - SHORT_GAP
-        if named is None or spoke or named["name"].split()[0].lower() in words("speech", "adverbial"):
+        lead = leads.lead(self.text, before)
+        name = None if self._single_spoke >= before - len(lead) - SHORT_GAP else leads.somebody(lead)
+        if name is None:
             return None
-        office = named["office"]
-        if office and not (classes.is_known(office) or office.rstrip().endswith(_DOERS)):
-            return None
-        if any(word in words("speech", "finite", "adverbial") or is_past_verb(word) for word in office.lower().split()):
-            return None
-        name = office + _TITLES.sub("", named["name"])
         speaker = self._again(name.lower()) or Speaker(name, self._class_of(name, before))
         return speaker if is_person(speaker) or speaker.source_class == _unknown() else None
 
     def _told_of_several(self, before: int) -> Speaker | None:
         """The same of several who are described: "Diplomats in Oslo are glum. They think"."""
-        lead = self._lead(before)
-        named = _WHOM_SEVERAL.match(lead)
-        if named is None or self._plural_spoke >= before - len(lead) - SHORT_GAP:
-            return None
-        return Speaker(named[0], classes.describe(named[0]).source_class) if classes.is_known(named[0]) else None
-
-    def _lead(self, before: int) -> str:
-        """The sentence that ends before a place of the text, as far as it is near."""
-        *others, lead = _SENTENCE_END.split(self.text[max(0, before - NEAR) : before].rstrip(' ."”\n'))
-        short = words("sentences", "abbreviations")
-        while others and others[-1].rpartition(" ")[2].lower() in short:
-            lead = f"{others.pop()} {lead}"  # "the No. 8 signal"
-        return lead
+        lead = leads.lead(self.text, before)
+        name = None if self._plural_spoke >= before - len(lead) - SHORT_GAP else leads.several(lead)
+        return Speaker(name, classes.describe(name).source_class) if name else None
 
     def _mentioned(self, before: int, pronoun: str) -> Speaker | None:
         """Who the sentence before is of, where somebody speaks for the first time."""
-        lead = self._lead(before).split()
-        subject = " ".join(itertools.takewhile(lambda word: word not in words("speech", "finite"), lead))
-        names = _NAME.findall(subject)
-        named = " ".join(itertools.takewhile(lambda word: not is_past_verb(word), subject.split(",")[0].split()))
-        if pronoun == "it" and self._is_name(named):
-            return Speaker(named, self._class_of(named, before))
+        subject = leads.subject(leads.lead(self.text, before))
+        names, head = leads.names(subject), leads.head(subject)
+        if pronoun == "it" and leads.is_name(head, self.text[max(0, before - REACH) : before + REACH]):
+            return Speaker(head, self._class_of(head, before))
         if names:
-            return Speaker(name := _TITLES.sub("", names[-1]), self._class_of(name, before))
-        speaker = Speaker(named, classes.describe(named).source_class)
-        described = speaker.source_class != _unknown() and named.startswith(("The ", "A ", "An "))
+            return Speaker(name := leads.without_title(names[-1]), self._class_of(name, before))
+        speaker = Speaker(head, classes.describe(head).source_class)
+        described = speaker.source_class != _unknown() and head.startswith(("The ", "A ", "An "))
         return speaker if described and (pronoun == "it" or may_be_person(speaker)) else None
-
-    def _is_name(self, subject: str) -> bool:
-        """Whether the subject of a sentence is a name, or belongs to one: "Acme", "Hong Kong's observatory"."""
-        first, *others = subject.split() or [""]
-        if len(others) > 3 or not first[:1].isupper():
-            return False
-        owned = first.endswith(("'s", "’s")) or any(word.endswith(("'s", "’s")) for word in others)
-        elsewhere = re.search(rf"[a-z,] {re.escape(first)}\b", self.text) is not None
-        return owned or (elsewhere and all(word.istitle() for word in others))
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
@@ -282,7 +239,7 @@ class Speakers:
         bare = name.split()[-1].lower().rstrip("s") in _BARE
         if bare or name.lower() in _VAGUE:
             # one of those of whom the sentence before speaks first
-            told = classes.describe(" ".join(self._lead(before).split()[:6])).source_class
+            told = classes.describe(" ".join(leads.lead(self.text, before).split()[:6])).source_class
             return self.last.source_class if bare and self.last and not told.startswith("official") else told
         return unknown
 
@@ -330,13 +287,13 @@ class Speakers:
 def _plain(description: str) -> str:
     """A description without titles, and without what tells when and where it was said."""
     text = " ".join(description.split()).strip(_AROUND)
-    return _BESIDE.sub("", _TITLES.sub("", text)).split(" (")[0].strip(_AROUND)
+    return _BESIDE.sub("", leads.without_title(text)).split(" (")[0].strip(_AROUND)
 
 
 @lru_cache(1 << 12)
 def _own_name(name: str) -> str:
     """The name behind an office and its comma: "Ann Lee" of "the bank's chairman, Ann Lee"; else as it is."""
-    return _TITLES.sub("", _NAMED.sub("", name))
+    return leads.without_title(_NAMED.sub("", name))
 
 
 @cache
