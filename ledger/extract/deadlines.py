@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ledger import reference, windows
 from ledger.errors import LedgerError
-from ledger.extract.lexicon import is_past_verb, phrases, words
+from ledger.extract.lexicon import is_past_verb, is_year, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.vocabulary import WindowBasis
 from ledger.windows import Event, PastDeadlineError, Window
@@ -146,7 +146,7 @@ class Calendar:
     def is_recalled(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether it is told of a year that is past: "in 1988 he warned of floods", "last autumn they vowed to"."""
         said = sentence.words[max(0, start - NEAR_YEAR) : end]
-        years = (year for one, year in itertools.pairwise(said) if one == "in" and len(year) == 4 and year.isdigit())
+        years = (year for one, year in itertools.pairwise(said) if one == "in" and is_year(year))
         season = said[1:2] == ["year"] or {*reference.load("windows")["seasons"], *_months()} & {*said[1:2]}
         last = said[:1] == ["last"] and bool(season)
         return last or any(int(year) < self.said_on.year for year in years)

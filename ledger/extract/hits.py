@@ -181,11 +181,8 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True
-    begins = (
-        hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to"
-    )  # "with cuts to follow if they fail"
-    if begins and any(phrases("clauses", "condition").at(piece.sentence.words, i) for i in range(hit.end, piece.end)):
-        return True
+    if hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to" and _hangs_on_condition(piece, hit):
+        return True  # "with cuts to follow if they fail"
     if hit.cue.name == "should" and _is_outcome(piece, hit):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
@@ -204,6 +201,11 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return deadline.window is not None and (deadline.window.basis in DATED or ahead)
 
     return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
+
+
+def _hangs_on_condition(piece: Piece, hit: Hit) -> bool:
+    """Whether an "if" stands behind a cue."""
+    return any(phrases("clauses", "condition").at(piece.sentence.words, i) for i in range(hit.end, piece.end))
 
 
 def _is_outcome(piece: Piece, hit: Hit) -> bool:

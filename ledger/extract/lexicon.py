@@ -134,3 +134,8 @@ def words(table: str, *names: str) -> frozenset[str]:
 def is_past_verb(word: str) -> bool:
     """Whether a word may be a past tense or a participle of the past."""
     return word.endswith("ed") or word in words("not", "participles", "pasts")
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year in figures."""
+    return len(word) == 4 and word.isdigit()

@@ -24,7 +24,7 @@ Each names what it keeps out:
 
 from collections.abc import Callable, Sequence
 
-from ledger.extract.lexicon import Hit, cues, is_past_verb, phrases, words
+from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import OPENING
@@ -80,9 +80,9 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
         return False
     rest = piece.sentence.words[hit.end : piece.end]
-    if (rest[:1] == [","] and rest[1:2] != [] and rest[1] in ("but", "and", "then", "so")) or all(
-        word in ("have", "do") or not word[0].isalnum() for word in rest
-    ):
+    if rest[:2] in ([",", "but"], [",", "and"], [",", "then"], [",", "so"]):
+        return True  # "if rates fall, and they may, then"
+    if all(word in ("have", "do") or not word[0].isalnum() for word in rest):
         return True  # "masks will help, but gloves may not", "the questions people may have", "what he would do"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
 
@@ -232,7 +232,7 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     adjoins = adjoins and said[that] in ("that", "which")
     times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
-    dated = not times.isdisjoint(behind) or any(len(word) == 4 and word.isdigit() for word in behind)
+    dated = not times.isdisjoint(behind) or any(map(is_year, behind))
     if adjoins and hit.cue.name == "will" and dated:
         return True  # "in talks that will be held on May 5"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"

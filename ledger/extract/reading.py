@@ -81,10 +81,9 @@ def _act(piece: Piece, telling: Telling) -> Act:
     open_ended = next((hit for hit in telling.hits if hit.cue.name in ("modal", "would")), None)
     if open_ended is None:
         return Act.FORECAST
-    lead = range(piece.begins, piece.start) if piece.begins >= 0 else ()
-    begin = next(
-        (i for i in lead if piece.sentence.words[i] == piece.verb), piece.start
-    )  # "are concerned it could spread"
+    said = piece.sentence.words
+    lead = range(piece.begins, piece.start) if piece.begins >= 0 else ()  # "are concerned it could spread"
+    begin = next((i for i in lead if said[i] == piece.verb), piece.start)
     told = piece.after(begin, open_ended.end - begin + FARTHEST_HARM)
     return Act.FORECAST if words("acts", "alarming").isdisjoint(told) else Act.WARNING
 

@@ -23,7 +23,7 @@ from ledger.extract.hits import (
     is_unsaid,
     was_expected,
 )
-from ledger.extract.lexicon import is_past_verb, phrases, words
+from ledger.extract.lexicon import is_past_verb, is_year, phrases, words
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import read
 from ledger.extract.sentences import paragraphs
@@ -113,12 +113,9 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
         then = is_past_verb(said[that - 1])
     if not then or not {"has", "have"}.isdisjoint(said[begins:that]):
         return False
-    ahead = any(deadline.window and deadline.window.basis in DATED for deadline in deadlines if _has_year(deadline))
+    yearly = (deadline for deadline in deadlines if any(map(is_year, deadline.phrase.split())))
+    ahead = any(deadline.window and deadline.window.basis in DATED for deadline in yearly)
     return not ahead and calendar.is_recalled(piece.sentence, begins, that)
-
-
-def _has_year(deadline: Deadline) -> bool:
-    return any(len(word) == 4 and word.isdigit() for word in deadline.phrase.split())
 
 
 def _is_when_foretold(piece: Piece, deadline: Deadline, calendar: Calendar) -> bool:

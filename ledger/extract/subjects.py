@@ -280,7 +280,7 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
         before -= 1
     said = sentence.words
     done = said[index].endswith("ed")  # "failed to hit projected sales", "looks at expected gains"
-    described = done and (said[index - 2 : index - 1] == ["to"] or (index > 0 and said[before] in _BEFORE_NOUNS))
+    described = done and index > 0 and (said[index - 2 : index - 1] == ["to"] or said[before] in _BEFORE_NOUNS)
     return described or (before >= 0 and (said[before] == "-" or said[before] in words("not", "nouns")))
 
 
