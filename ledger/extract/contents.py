@@ -30,8 +30,9 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         word = said[index]
         has_verb = has_verb or (index > start and said[index - 1] in finite and not sentence.is_name(index - 1))
         has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
-        if word == "but" and index > start:
-            break  # "had not decided on it but that a decision was near"
+        sees = predicts or said[verb] in words("speech", "seeing")
+        if index > start and (word == "but" or (word == ";" and sees)):
+            break  # "had not decided on it but that a vote was near", "expects growth of 3%; others see 2%"
         if word in (":", ";") and not has_verb:
             return index, word == ":"
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun

@@ -33,7 +33,9 @@ _NUMBERED = re.compile(
 )
 """A probability in figures before its word: "a 40% chance", "less than a one-in-four chance"."""
 
-_NUMBERED_BEHIND = re.compile(rf"{_CHANCE}\b(?:at|is|as|to) (?:[a-z]+ )?({_PERCENT})", re.IGNORECASE)
+_NUMBERED_BEHIND = re.compile(
+    rf"{_CHANCE}\b(?:at|is|as|to) (?:(?!one\b)[a-z]+ )?({_PERCENT}|{_FIGURE}[ -]in[ -]{_FIGURE}\b)", re.IGNORECASE
+)
 """Behind what it is of: "the odds of a recession are put at 40%"."""
 
 

@@ -202,6 +202,8 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
         subject = said[follows - 1] in words("speech", "pronouns", "first_person")
         if subject and follows < end and commas and commas[0] > follows:
             commas = []  # "if all goes to plan it will bring back samples, and soon"
+        if index == start and follows < end and not (commas or subject or said[index] == "only"):
+            continue  # "unless they act soon the ships will leave": nothing tells where it ends
         turned = said[index] == "only" and index == start  # "only if they leave will the others stop"
         stop = next(iter(commas), follows - subject if follows < end and (subject or turned) else end)
         while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:

@@ -274,7 +274,7 @@ class Speakers:
             apposed = ""  # "the mayor, Ann Lee, met the judge"
         if lead and lead[0].lower() in ("speaking", "writing", "appearing"):
             lead = []  # "Speaking on the BBC, Lee said"
-        behind = re.split(r"[;:\"“”]|\. ", rest)[0] if rest.startswith(_BELONGING) else ""
+        behind = re.split(r"[;:\"“”\n]|\.\s", rest)[0] if rest.startswith(_BELONGING) else ""
         behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
         says = phrases("speech", "say").firsts
         told = [*itertools.takewhile(lambda word: word not in says, behind.split()[:14])]

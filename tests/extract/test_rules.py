@@ -1401,6 +1401,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "the group is likely to push back a cut.",
             "The group will push back a cut",
         ),
+        ("Analysts see it rising to 5% in May; Lee disagrees.", "Analysts see it rising to 5% in May", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2043,6 +2044,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The report has three parts including a map.",
         "They ought to know by now.",
         "Both firms are betting on nuclear power.",
+        "He would not say which.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2147,6 +2149,8 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
             "less likely",
             None,
         ),
+        ("Lee puts the chance of a slide at one in three.", "There will be a slide", "one in three", 1 / 3),
+        ("There is a 93% likelihood of rain.", "There will be rain", "93% likelihood", 0.93),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
@@ -2306,6 +2310,8 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("It looks as if it is going to rain.", None),
         ("Updates will be provided as they arise.", None),
         ("Without night work, the project could extend greatly, perhaps to May, with costs.", "Without night work"),
+        ("Unless Congress acts soon American ships will be absent.", None),
+        ("If all goes to plan it will land in May, and soon.", "all goes to plan"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
