@@ -27,14 +27,15 @@ _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|
 _CHANCE = r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}?"
 
 _NUMBERED = re.compile(
-    rf"\b((?:{_BOUND} (?:an? )?)?(?:{_PERCENT}|\d\d[-–/]\d\d|{_FIGURE}[ -]in[ -]{_FIGURE})"
+    rf"\b(?P<phrase>(?:{_BOUND} (?:an? )?)?(?:{_PERCENT}|\d\d[-–/]\d\d|{_FIGURE}[ -]in[ -]{_FIGURE})"
     r" (?:chance|likely|likelihood|probability|certain|sure|confident))",
     re.IGNORECASE,
 )
 """A probability in figures before its word: "a 40% chance", "less than a one-in-four chance"."""
 
 _NUMBERED_BEHIND = re.compile(
-    rf"{_CHANCE}\b(?:at|is|as|to) (?:(?!one\b)[a-z]+ )?({_PERCENT}|{_FIGURE}[ -]in[ -]{_FIGURE}\b)", re.IGNORECASE
+    rf"{_CHANCE}\b(?:at|is|as|to) (?:(?!one\b)[a-z]+ )?(?P<phrase>{_PERCENT}|{_FIGURE}[ -]in[ -]{_FIGURE}\b)",
+    re.IGNORECASE,
 )
 """Behind what it is of: "the odds of a recession are put at 40%"."""
 
@@ -50,10 +51,9 @@ def _degree() -> re.Pattern[str]:
 def hedge(sentence: Sentence, start: int, end: int) -> str | None:
     """The phrase of likelihood among some words of a sentence, in lower case; None where they have none."""
     place = sentence.span(start, end)
-    if found := _NUMBERED.search(sentence.text, *place):
-        return " ".join(found[1].replace("-in-", " in ").split())
-    if found := _NUMBERED_BEHIND.search(sentence.text, *place):
-        return " ".join(found[2].split())
+    for found in (_NUMBERED.search(sentence.text, *place), _NUMBERED_BEHIND.search(sentence.text, *place)):
+        if found and is_readable(phrase := " ".join(found["phrase"].replace("-in-", " in ").split())):
+            return phrase
     degree = _degree().search(sentence.text, *place)
     if degree and is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
         return phrase

@@ -2151,6 +2151,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ),
         ("Lee puts the chance of a slide at one in three.", "There will be a slide", "one in three", 1 / 3),
         ("There is a 93% likelihood of rain.", "There will be rain", "93% likelihood", 0.93),
+        ("Lee puts the chance of a slide at one-in-10,000.", "There will be a slide", "one in 10,000", 0.0001),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
