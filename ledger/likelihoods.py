@@ -197,12 +197,13 @@ _NUMBER_WORDS = {
     for number, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     )
-}
+} | {"twenty": 20, "fifty": 50, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ONE = r"(\d+(?:\.\d+)?)"
 _PERCENT = r"\s*(?:%|percent|per cent)"
 _RANGE = re.compile(rf"{_ONE}(?:{_PERCENT})?\s*(?:to|and|-|–|—)\s*{_ONE}{_PERCENT}")
 _SINGLE = re.compile(rf"{_ONE}{_PERCENT}")
-_ODDS = re.compile(r"(\d+)\s*(?:in|out of)\s*(\d+)")
+_ODDS = re.compile(r"(\d+)\s*(?:in|out of)\s*(?:an?\s+)?(\d+)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d\d\d\b)")
 _AGAINST = re.compile(r"\b(\d\d)\s*[-–/]\s*(\d\d)\b(?!\s*(?:%|percent|per cent))")
 _DECIMAL = re.compile(r"^\s*([01]?\.\d+)\s*$")
 _AT_LEAST = re.compile(r"at least|more than|over|above|no less than|upwards of|better than")
@@ -211,9 +212,10 @@ _AT_MOST = re.compile(r"at most|less than|under|below|no more than|up to|not mor
 
 def _numbers(phrase: str) -> Band | None:
     """The band that is stated in figures, if one is."""
-    text = phrase.lower()
+    text = _THOUSANDS.sub("", phrase.lower())
     for word, number in _NUMBER_WORDS.items():
-        text = re.sub(rf"\b{word}\b(?=\s+(?:in|out of)\b)|(?<=\bin ){word}\b|(?<=\bout of ){word}\b", str(number), text)
+        before = rf"(?<=\bin ){word}\b|(?<=\bin a ){word}\b|(?<=\bout of ){word}\b|(?<=\bout of a ){word}\b"
+        text = re.sub(rf"\b{word}\b(?=\s+(?:in|out of|percent|per cent)\b)|{before}", str(number), text)
     if found := _RANGE.search(text):
         low, high = float(found[1]) / 100, float(found[2]) / 100
     elif found := _SINGLE.search(text):

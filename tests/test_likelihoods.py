@@ -62,6 +62,9 @@ def test_every_phrase_of_a_published_scale_has_its_band(scale: str, phrase: str)
         ("at least 80%", 80, 100),
         ("less than 10 per cent", 0, 10),
         ("one in four", 25, 25),
+        ("a 1 in 1,000 chance", 0.1, 0.1),
+        ("one in a hundred", 1, 1),
+        ("below ten percent", 0, 10),
         ("0.35", 35, 35),
     ],
 )

@@ -2045,6 +2045,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They ought to know by now.",
         "Both firms are betting on nuclear power.",
         "He would not say which.",
+        "They needed more care than they anticipated.",
+        "Le Pen's chances of winning were aided by a scandal that hit one rival.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
