@@ -90,6 +90,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return None  # "will end the talk by announcing that"
     if index == 0 and "," not in said:
         return None  # "predicting the weather is hard"
+    if said[index] == "adding" and any(word[0].isdigit() for word in said[index + 1 : index + 2]):
+        return None  # "it will go by Oslo, adding 45 minutes"
     end, leading = content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:

@@ -25,6 +25,9 @@ _SOMEBODY = re.compile(
 )
 """Somebody with their office: "Hedge fund manager Ray Dalio recommended"."""
 
+_OF_ONE = re.compile(r" (?P<office>[a-z][\w-]+) (?P<name>(?:[A-Z][\w.'’-]+ )+[A-Z][\w-]+)")
+"""The office behind where somebody works, and their name."""
+
 _JOINED = re.compile(r", (?:and|but|while) (?:its |their |his |her )?")
 """Before the last clause: "Oslo won, and its mayor Ann Lee is glad"."""
 
@@ -58,12 +61,21 @@ def somebody(sentence: str) -> str | None:
     found = _SOMEBODY.match(_JOINED.split(sentence)[-1]) or _SOMEBODY.match(sentence)
     if found is None or found["name"].split()[0].lower() in words("speech", "adverbial"):
         return None
-    office = found["office"].lower().split()
-    if office and not (classes.is_known(found["office"]) or office[-1].endswith(_DOERS)):
+    office, name = found["office"], found["name"]
+    of_one = _OF_ONE.match(found.string, found.end("name"))
+    if of_one and _tells_office(of_one["office"]):  # "Clinic cardiologist Ann Lee wants to see it"
+        office, name = f"{office}{name} {of_one['office']} ", of_one["name"]
+    if office and not _tells_office(office):
         return None
-    if any(word in words("speech", "finite", "adverbial") or is_past_verb(word) for word in office):
+    if any(word in words("speech", "finite", "adverbial") or is_past_verb(word) for word in office.lower().split()):
         return None
-    return found["office"] + without_title(found["name"])
+    return office + without_title(name)
+
+
+def _tells_office(description: str) -> bool:
+    """Whether a description tells what somebody does: "defender", "chief", "hedge fund manager"."""
+    last = description.split()[-1].lower()
+    return last.endswith(_DOERS) or last in words("speech", "offices") or classes.is_known(description)
 
 
 def several(sentence: str) -> str | None:

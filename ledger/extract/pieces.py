@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ledger.extract import leads
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.joints import joints
 from ledger.extract.lexicon import phrases, words
@@ -152,7 +153,8 @@ def _introduced(sentence: Sentence, quotation: Quotation, speakers: Speakers) ->
     if not lead.endswith(":"):
         return None
     owner, *owned = re.split("['’]s ", lead, maxsplit=1)  # "The weather office's warning reads: ..."
-    name = owner if owned and len(owner.split()) < LONGEST_NAME else " ".join(lead.split()[:2])
+    whom = leads.somebody(lead) or " ".join(lead.split()[:2])
+    name = owner if owned and len(owner.split()) < LONGEST_NAME else whom
     return speakers.meant(name, sentence.start)
 
 

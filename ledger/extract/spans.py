@@ -141,8 +141,10 @@ def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             start += match[0]
         elif comma is not None:
             start = comma + 1
-        elif behind and (said[start] in words("clauses", "contrasting") or said[start] == "since"):
-            start += 1  # "although it is unlikely to fall", "since it looks set to fall"
+        elif behind and (
+            said[start] in words("clauses", "contrasting") or said[start - 1 : start + 1] == [",", "since"]
+        ):
+            start += 1  # "although it is unlikely to fall", "..., since it looks set to fall"
         else:
             break
     return start

@@ -361,6 +361,18 @@ def only(text: str) -> Candidate:
             "two sources",
             "unclassified",
         ),
+        (
+            "Clinic cardiologist Ann Lee wants to see it: “It'll sink the drug.”",
+            "It'll sink the drug.",
+            "Clinic cardiologist Ann Lee",
+            "unclassified",
+        ),
+        (
+            "Trains go by Bergen, adding 45 minutes to it, and one bus an hour will run.",
+            "Trains go by Bergen, adding 45 minutes to it, and one bus an hour will run.",
+            "the author",
+            "media",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
