@@ -104,7 +104,7 @@ def _is_of_saying(piece: Piece, deadline: Deadline) -> bool:
 
 
 def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calendar) -> bool:
-    """Whether it was told in a year that is past, with no date: "in 2022 analysts predicted that Kyiv would fall"."""
+    """Whether it was told at a past time, with no date: "in 2022 analysts predicted that Kyiv would fall"."""
     said, that = piece.sentence.words, piece.start
     begins = max(0, piece.begins)
     then = is_past_verb(piece.verb) or piece.verb in words("not", "foretold")
@@ -113,6 +113,8 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
         then = is_past_verb(said[that - 1])
     if not then or not {"has", "have"}.isdisjoint(said[begins:that]):
         return False
+    if said[begins - 1 : begins] == ["when"] and piece.verb in words("not", "foretold"):
+        return True  # "it was 75%, when the bank predicted that it would fall"
     yearly = (deadline for deadline in deadlines if any(map(is_year, deadline.phrase.split())))
     ahead = any(deadline.window and deadline.window.basis in DATED for deadline in yearly)
     return not ahead and calendar.is_recalled(piece.sentence, begins, that)

@@ -145,7 +145,7 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     if thing is not None and thing > start and said[thing - 1] not in inside:
         return True
     one = is_several(sentence, start, end) or first in words("speech", "apposing") or sentence.is_name(start)
-    closes = behind in ([], ["."]) or (behind == [","] and one)
+    closes = behind in ([], ["."], [";"]) or (behind == [","] and one)
     if start and said[start - 1] == "," and closes:
         return False  # "rates will rise, analysts say.", "rates, banks fear, will rise"
     # "the wards, which officials say would be closed", but "that plans had helped"

@@ -373,6 +373,18 @@ def only(text: str) -> Candidate:
             "the author",
             "media",
         ),
+        (
+            "The lira is not going to rally, traders say; exporters howl.",
+            "The lira is not going to rally",
+            "traders",
+            "business:finance",
+        ),
+        (
+            "The race could undo the austerity plan behind the bailout.",
+            "The race could undo the austerity plan behind the bailout.",
+            "the author",
+            "media",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -2059,6 +2071,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "He would not say which.",
         "They needed more care than they anticipated.",
         "Le Pen's chances of winning were aided by a scandal that hit one rival.",
+        "It was 75% in May, when the bank predicted that it would be down to 14% by now.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
