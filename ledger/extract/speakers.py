@@ -136,6 +136,7 @@ class Speakers:
     _plural_spoke: int = -leads.NEAR
     _spoken: list[Speaker] = field(default_factory=list)
     _described: dict[str, str] = field(default_factory=dict)
+    _named: dict[str, bool] = field(default_factory=dict)
 
     def meant(self, description: str, before: int) -> Speaker:
         """The speaker that a description means, in a sentence that begins at a place of the text."""
@@ -188,7 +189,9 @@ class Speakers:
         """Who the sentence before is of, where somebody speaks for the first time."""
         subject = leads.subject(leads.lead(self.text, before))
         names, head = leads.names(subject), leads.head(subject)
-        if pronoun == "it" and leads.is_name(head, self.text[max(0, before - REACH) : before + REACH]):
+        if pronoun == "it" and head not in self._named:
+            self._named[head] = leads.is_name(head, self.text[max(0, before - REACH) : before + REACH])
+        if pronoun == "it" and self._named[head]:
             return Speaker(head, self._class_of(head, before))
         if names:
             return Speaker(name := leads.without_title(names[-1]), self._class_of(name, before))

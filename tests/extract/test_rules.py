@@ -2514,6 +2514,7 @@ def test_no_text_breaks_it(text: str) -> None:
         "will and ",
         "50% ",
         "“It will rain,” he said. ",
+        "It said it would. ",
     ],
 )
 def test_it_takes_linear_time(unit: str) -> None:
