@@ -151,5 +151,6 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     # "the wards, which officials say would be closed", but "that plans had helped"
     told = start > 0 and said[start - 1] in ("which", "that", "who") and not verb.endswith("s")
     bare = end == index and first not in words("speech", "pronouns") and not told
+    described = before.endswith(("ed", "ing")) and before not in words("speech", "polled")
     connected = said[:index] == ["yet"]  # "yet fears have grown"
-    return connected or before in words("speech", "nominal") or before.endswith(("ed", "ing")) or (bare and not governs)
+    return connected or before in words("speech", "nominal") or described or (bare and not governs)

@@ -385,6 +385,12 @@ def only(text: str) -> Candidate:
             "the author",
             "media",
         ),
+        (
+            "Twelve of the fifteen analysts polled see no change this month.",
+            "Twelve of the fifteen analysts polled see no change this month.",
+            "Twelve of the fifteen analysts polled",
+            "analyst",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
