@@ -143,23 +143,25 @@ class Speakers:
         name = _plain(description)
         lower = name.lower()
         if not name or lower in words("speech", "pronouns") or lower in ("who", "the same source", "same source"):
-            return (
-                self._of_number(lower, before)
-                or self._mentioned(before, lower)
-                or Speaker(name or self.default.name, _unknown())
-            )
-        found = self._again(lower) or Speaker(_own_name(name), self._class_of(name, before))
-        if lower.split()[0] in words("not", "nobody"):
-            return found
-        self.last = found
-        self._spoken.append(found)
-        if is_plural(found.name):
-            self._last_plural = found
-            self._plural_spoke = before
-        elif may_be_person(found):
-            self._last_single = found
-            self._single_spoke = before
+            found = self._of_number(lower, before) or self._mentioned(before, lower)
+            if found is None:
+                return Speaker(name or self.default.name, _unknown())
+        else:
+            found = self._again(lower) or Speaker(_own_name(name), self._class_of(name, before))
+        if words("not", "nobody").isdisjoint(lower.split()[:1]):
+            self._speaks(found, before)
         return found
+
+    def _speaks(self, speaker: Speaker, before: int) -> None:
+        """Somebody has spoken: a "he", "they" or "it" behind it is this one."""
+        self.last = speaker
+        self._spoken.append(speaker)
+        if is_plural(speaker.name):
+            self._last_plural = speaker
+            self._plural_spoke = before
+        elif may_be_person(speaker):
+            self._last_single = speaker
+            self._single_spoke = before
 
     def _of_number(self, pronoun: str, before: int) -> Speaker | None:
         """Who spoke last, or the last of several or of one where the pronoun tells it."""

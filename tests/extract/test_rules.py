@@ -545,6 +545,11 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Former defender Jo Smith",
             "unclassified",
         ),
+        (
+            "“No,” said analyst Ann Lee. Mayor Jo Smith was glad. “It is open,” she said. It may rain, she added.",
+            "Mayor Jo Smith",
+            "official:government",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
