@@ -202,7 +202,9 @@ _ONE = r"(\d+(?:\.\d+)?)"
 _PERCENT = r"\s*(?:%|percent|per cent)"
 _RANGE = re.compile(rf"{_ONE}(?:{_PERCENT})?\s*(?:to|and|-|–|—)\s*{_ONE}{_PERCENT}")
 _SINGLE = re.compile(rf"{_ONE}{_PERCENT}")
-_ODDS = re.compile(r"(\d+)\s*(?:in|out of)\s*(?:an?\s+)?(\d+)")
+_ODDS = re.compile(r"(\d+)\s*(?:in|out of)\s*(\d+)")
+_COUNTING = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})\b(?=\s+(?:in|out of|percent|per cent)\b)")
+_COUNTED = re.compile(rf"\b(in|out of)\s+(?:an?\s+)?({'|'.join(_NUMBER_WORDS)})\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d\d\d\b)")
 _AGAINST = re.compile(r"\b(\d\d)\s*[-–/]\s*(\d\d)\b(?!\s*(?:%|percent|per cent))")
 _DECIMAL = re.compile(r"^\s*([01]?\.\d+)\s*$")
@@ -213,9 +215,8 @@ _AT_MOST = re.compile(r"at most|less than|under|below|no more than|up to|not mor
 def _numbers(phrase: str) -> Band | None:
     """The band that is stated in figures, if one is."""
     text = _THOUSANDS.sub("", phrase.lower())
-    for word, number in _NUMBER_WORDS.items():
-        before = rf"(?<=\bin ){word}\b|(?<=\bin a ){word}\b|(?<=\bout of ){word}\b|(?<=\bout of a ){word}\b"
-        text = re.sub(rf"\b{word}\b(?=\s+(?:in|out of|percent|per cent)\b)|{before}", str(number), text)
+    text = _COUNTING.sub(lambda found: str(_NUMBER_WORDS[found[1]]), text)
+    text = _COUNTED.sub(lambda found: f"{found[1]} {_NUMBER_WORDS[found[2]]}", text)
     if found := _RANGE.search(text):
         low, high = float(found[1]) / 100, float(found[2]) / 100
     elif found := _SINGLE.search(text):

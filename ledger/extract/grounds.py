@@ -1,6 +1,6 @@
 """What a "would" hangs on, without which it is idle talk: the grounds on which it is a forecast, each a rule.
 
-- `_hangs_on_condition`: an "if", or its like ("by creating jobs, it would")
+- `hangs_on_condition`: an "if", or its like ("by creating jobs, it would")
 - `_is_reported`: somebody is said to say it ("the mayor said it would open")
 - `_is_sure`: a word of likelihood ("would probably")
 - `_is_proposed`: a plan that is before a parliament, or a deal ("the bill would cut taxes")
@@ -29,7 +29,7 @@ def hangs_on_opening(piece: Piece) -> bool:
     return any(phrases("clauses", kind).at(piece.sentence.words, piece.start) for kind in ("opening", "condition"))
 
 
-def _hangs_on_condition(piece: Piece, _hit: Hit) -> bool:
+def hangs_on_condition(piece: Piece, _hit: Hit) -> bool:
     """An "if" stands in the piece; "should" and "were" are one only where they begin it."""
     said = piece.sentence.words
     table = phrases("clauses", "condition")
@@ -99,7 +99,7 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
 
 
 _GROUNDS: tuple[Callable[[Piece, Hit], bool], ...] = (
-    _hangs_on_condition,
+    hangs_on_condition,
     _is_reported,
     _is_sure,
     _is_proposed,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ledger import classes
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
-from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
+from ledger.extract.grounds import hangs_on_condition, hangs_on_nothing, hangs_on_opening
 from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.objections import is_refuted
@@ -181,7 +181,7 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True
-    if hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to" and _hangs_on_condition(piece, hit):
+    if hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to" and hangs_on_condition(piece, hit):
         return True  # "with cuts to follow if they fail"
     if hit.cue.name == "should" and _is_outcome(piece, hit):
         return True
@@ -201,11 +201,6 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return deadline.window is not None and (deadline.window.basis in DATED or ahead)
 
     return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
-
-
-def _hangs_on_condition(piece: Piece, hit: Hit) -> bool:
-    """Whether an "if" stands behind a cue."""
-    return any(phrases("clauses", "condition").at(piece.sentence.words, i) for i in range(hit.end, piece.end))
 
 
 def _is_outcome(piece: Piece, hit: Hit) -> bool:

@@ -19,8 +19,8 @@ FARTHEST = 12
 FAR = 6
 """Words before a ", which" that are another thing than what it tells, at least."""
 
-FARTHEST_MOVE = 4
-"""Words of "a move" up to its "that", at most."""
+FARTHEST_MOVE = 5
+"""Words of "a move" that adds something to what was told, at most."""
 
 _DASHES = frozenset(("—", "–"))
 

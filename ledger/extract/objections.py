@@ -24,14 +24,12 @@ Each names what it keeps out:
 
 from collections.abc import Callable, Sequence
 
+from ledger.extract.joints import FARTHEST_MOVE
 from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import OPENING
 from ledger.extract.subjects import begins_clause, dates, is_relative, new_thing
-
-FARTHEST_MOVE = 5
-"""Words of "a move" that adds something to what was told, at most."""
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""

@@ -169,8 +169,8 @@ class Speakers:
             return self._told_of(before) or self._last_single
         if pronoun == "it":
             return next((each for each in reversed(self._spoken[-RECENT:]) if not is_person(each)), None)
-        several = pronoun == "they"
-        return (several and (self._told_of_several(before) or self._last_plural)) or self.last
+        several = self._told_of_several(before) or self._last_plural if pronoun == "they" else None
+        return several or self.last
 
     def _told_of(self, before: int) -> Speaker | None:
         """Whom the sentence before tells of, if they are somebody and nobody spoke in it: "Ann Lee won. She said"."""
@@ -191,15 +191,18 @@ class Speakers:
         """Who the sentence before is of, where somebody speaks for the first time."""
         subject = leads.subject(leads.lead(self.text, before))
         names, head = leads.names(subject), leads.head(subject)
-        if pronoun == "it" and head not in self._named:
-            self._named[head] = leads.is_name(head, self.text[max(0, before - REACH) : before + REACH])
-        if pronoun == "it" and self._named[head]:
+        if pronoun == "it" and self._is_name(head, before):
             return Speaker(head, self._class_of(head, before))
         if names:
             return Speaker(name := leads.without_title(names[-1]), self._class_of(name, before))
         speaker = Speaker(head, classes.describe(head).source_class)
         described = speaker.source_class != _unknown() and head.startswith(("The ", "A ", "An "))
         return speaker if described and (pronoun == "it" or may_be_person(speaker)) else None
+
+    def _is_name(self, head: str, before: int) -> bool:
+        if head not in self._named:
+            self._named[head] = leads.is_name(head, self.text[max(0, before - REACH) : before + REACH])
+        return self._named[head]
 
     def _again(self, lower: str) -> Speaker | None:
         if not lower.startswith("the "):
