@@ -41,7 +41,7 @@ class Event(NamedTuple):
     ref: str
     name: str
     date: date
-    aliases: Sequence[str] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class Window(NamedTuple):
@@ -122,7 +122,10 @@ def _event_terminal(events: Sequence[Event], said_on: date) -> Terminal:
 
 def _mentioned(words: Tokens, events: Sequence[Event], said_on: date) -> Event | None:
     """The event that the words mean: by the longest of its names in them, then the next one to come."""
-    ranked = [(_likeness(words, event), event) for event in events]
+    years = {word for word in words if word.isdigit()}
+    if _FILLERS.union(years).issuperset(words):
+        return None
+    ranked = [(_likeness(words, years, event), event) for event in events if _words_of(event).issuperset(words)]
     best = max((likeness for likeness, _ in ranked), default=0)
     if not best:
         return None
@@ -130,19 +133,25 @@ def _mentioned(words: Tokens, events: Sequence[Event], said_on: date) -> Event |
     return min(alike, key=lambda event: (event.date < said_on, abs(event.date - said_on), event.ref))
 
 
-def _likeness(words: Tokens, event: Event) -> int:
-    names = [_tokens(name) for name in (event.name, *event.aliases, event.ref.replace("-", " "))]
-    vocabulary = {word for name in names for word in name} | {str(event.date.year)}
-    years = {word for word in words if word.isdigit()}
-    if not set(words) <= vocabulary | _FILLERS or set(words) <= _FILLERS | years:
-        return 0
+def _likeness(words: Tokens, years: set[str], event: Event) -> int:
     if years and str(event.date.year) not in years:
         return 0
     spoken = tuple(word for word in words if word not in ("the", "next", "upcoming", "coming", "this"))
+    names = _names(event)
     within = max((len(name) for name in names if _contains(spoken, name)), default=0)
-    return 2 * within or int(
-        any(_contains(_tokens(name), spoken) for name in (event.name, event.ref.replace("-", " ")))
-    )
+    return 2 * within or int(any(_contains(name, spoken) for name in names[:2]))
+
+
+@lru_cache(1 << 10)
+def _names(event: Event) -> list[Tokens]:
+    """What an event is called, in words; the first two may be cut short."""
+    return [_tokens(name) for name in (event.name, event.ref.replace("-", " "), *event.aliases)]
+
+
+@lru_cache(1 << 10)
+def _words_of(event: Event) -> frozenset[str]:
+    """The words in which an event may be spoken of."""
+    return _FILLERS.union((str(event.date.year),), *_names(event))
 
 
 def _contains(longer: Tokens, shorter: Tokens) -> bool:
@@ -155,9 +164,10 @@ def _contains(longer: Tokens, shorter: Tokens) -> bool:
 
 def _unreadable(phrase: str, tokens: Tokens, events: Sequence[Event]) -> UnreadableWindowError:
     what = "write it like 'by January', 'within six months', 'after 20 January 2025', 'by 2025-01-31'"
-    listed = ", ".join(f"{event.name} ({event.date})" for event in sorted(events, key=lambda event: event.date))
     mention = _after_connector(tokens)
-    if mention and not set(mention) <= vocabulary() | {"the", "a", "an", "of"} and not any(map(str.isdigit, mention)):
+    unknown = set(mention).difference(vocabulary(), ("the", "a", "an", "of"))
+    if unknown and not any(map(str.isdigit, mention)):
+        listed = ", ".join(f"{event.name} ({event.date})" for event in sorted(events, key=lambda event: event.date))
         return UnknownEventError(
             f"no event is called {' '.join(mention)!r}",
             f"known: {listed or 'none'}; ledger event add makes another; or {what}",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-Tokens = Sequence[str]
+Tokens = tuple[str, ...]
 Matches = Iterator[tuple[Any, int]]
 Terminal = Callable[[Tokens, int], Matches]
 
@@ -33,11 +33,17 @@ class _Element(NamedTuple):
     kind: str
     name: str
     optional: bool
+    words: frozenset[str] = frozenset()
 
 
 class _Rule(NamedTuple):
     elements: tuple[_Element, ...]
     meaning: Callable[..., Any]
+
+    @property
+    def shortest(self) -> int:
+        """How many words it needs: nothing but an optional element matches none."""
+        return sum(not element.optional for element in self.elements)
 
 
 class Grammar:
@@ -63,7 +69,7 @@ class Grammar:
     def literals(self) -> frozenset[str]:
         """The words that the rules name themselves."""
         elements = (element for rules in self.rules.values() for rule in rules for element in rule.elements)
-        return frozenset(word for each in elements if each.kind == "word" for word in each.name.split("|"))
+        return frozenset().union(*(element.words for element in elements))
 
 
 class Language:
@@ -81,18 +87,22 @@ class Language:
         parse = _Parse(self, tokens, context, {**self.terminals, **terminals})
         return (value for value, end in parse.symbol(symbol, 0) if end == len(tokens))
 
-    def _beginning(self, symbol: str, token: str) -> list[_Rule]:
-        """The rules of a symbol that can match words of which the first is known."""
-        return [rule for rule in self._rules[symbol] if self._may_begin(rule.elements, token)]
+    def _beginning(self, symbol: str, token: str, count: int) -> list[_Rule]:
+        """The rules of a symbol that can match words of which the first is known, and how many there are at most."""
+        return [
+            rule
+            for rule in self._rules[symbol]
+            if rule.shortest <= count and self._may_begin(rule.elements, token, count)
+        ]
 
-    def _may_begin(self, elements: Sequence[_Element], token: str) -> bool:
+    def _may_begin(self, elements: Sequence[_Element], token: str, count: int) -> bool:
         for element in elements:
             if element.kind == "symbol" and element.name in self._rules:
-                begins = bool(self.beginning(element.name, token))
+                begins = bool(self.beginning(element.name, token, count))
             elif element.kind == "words":
                 begins = token in self.words[element.name].by_first
             elif element.kind == "word":
-                begins = token in element.name.split("|")
+                begins = token in element.words
             else:
                 begins = element.name not in self.terminals or any(self.terminals[element.name]((token,), 0))
             if begins or not element.optional:
@@ -112,7 +122,8 @@ class _Parse:
             if name in self.terminals:
                 self.known[key] = list(self.terminals[name](self.tokens, start))
             else:
-                rules = self.language.beginning(name, self.tokens[start]) if start < len(self.tokens) else []
+                left = len(self.tokens) - start
+                rules = self.language.beginning(name, self.tokens[start], left) if left else []
                 self.known[key] = [
                     (rule.meaning(self.context, *values), end)
                     for rule in rules
@@ -120,27 +131,34 @@ class _Parse:
                 ]
         return self.known[key]
 
-    def row(self, elements: tuple[_Element, ...], start: int) -> Iterator[tuple[tuple[Any, ...], int]]:
-        if not elements:
-            yield (), start
-            return
-        first, rest = elements[0], elements[1:]
-        for value, end in self.element(first, start):
-            for values, last in self.row(rest, end):
-                yield (values if value is _SILENT else (value, *values)), last
+    def row(self, elements: Sequence[_Element], start: int) -> list[tuple[tuple[Any, ...], int]]:
+        found: list[tuple[tuple[Any, ...], int]] = [((), start)]
+        for element in elements:
+            found = [
+                (values if value is _SILENT else (*values, value), end)
+                for values, begin in found
+                for value, end in self.element(element, begin)
+            ]
+            if not found:
+                break
+        return found
 
-    def element(self, element: _Element, start: int) -> Matches:
+    def element(self, element: _Element, start: int) -> list[tuple[Any, int]]:
+        token = self.tokens[start] if start < len(self.tokens) else ""
+        found: list[tuple[Any, int]] = []
         if element.kind == "symbol":
-            yield from self.symbol(element.name, start)
+            found = self.symbol(element.name, start)
         elif element.kind == "words":
-            if start < len(self.tokens):
-                for phrase, value in self.language.words[element.name].by_first.get(self.tokens[start], ()):
-                    if tuple(self.tokens[start : start + len(phrase)]) == phrase:
-                        yield value, start + len(phrase)
-        elif start < len(self.tokens) and self.tokens[start] in element.name.split("|"):
-            yield _SILENT, start + 1
+            found = [
+                (value, start + len(phrase))
+                for phrase, value in self.language.words[element.name].by_first.get(token, ())
+                if self.tokens[start : start + len(phrase)] == phrase
+            ]
+        elif token in element.words:
+            found = [(_SILENT, start + 1)]
         if element.optional:
-            yield (None if self.speaks(element) else _SILENT), start
+            return [*found, (None if self.speaks(element) else _SILENT, start)]
+        return found
 
     def speaks(self, element: _Element) -> bool:
         if element.kind == "words":
@@ -163,4 +181,6 @@ def _element(text: str) -> _Element:
     optional = name != text
     if name.startswith("<"):
         return _Element("words", name[1:-1], optional)
-    return _Element("symbol" if name.isupper() else "word", name, optional)
+    if name.isupper():
+        return _Element("symbol", name, optional)
+    return _Element("word", name, optional, frozenset(name.split("|")))
