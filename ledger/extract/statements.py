@@ -65,6 +65,6 @@ def _patterns() -> list[tuple[re.Pattern[str], str, frozenset[str]]]:
         return re.sub(r"<([a-z_.]+)>", piece, pattern)
 
     return [
-        (re.compile(filled(pattern)), instead, frozenset(" ".join(needed).split()))
+        (re.compile(filled(pattern)), instead, frozenset(re.findall("[a-z]+", filled(" ".join(needed)))))
         for pattern, instead, *needed in table["patterns"]
     ]
