@@ -69,10 +69,8 @@ def reports(sentence: Sentence) -> list[Report]:
     found: list[Report] = []
     begins = openings()
     end = 0
-    for index, word in enumerate(sentence.words):
-        if word not in begins or index < end:
-            continue
-        report = _at(sentence, index, first=not found)
+    for index in [index for index, word in enumerate(sentence.words) if word in begins]:
+        report = _at(sentence, index, first=not found) if index >= end else None
         if report and report.start >= end:
             found.append(report)
             end = max(report.end, index + 1)

@@ -73,19 +73,19 @@ def cues() -> Phrases[Cue]:
     )
 
 
-_CONTRACTED = (("'ll", "will"), ("'d", "would"))
+_CONTRACTED = {"ll": "will", "d": "would"}
+"""What stands behind an apostrophe: "it'll", "he'd"."""
 
 _ASIDE_OF = frozenset({"is", "are", "should"})
 """Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
 
 
-def cues_in(said: Sequence[str], marks: frozenset[str], *, contracted: bool) -> list[Hit]:
+def cues_in(said: Sequence[str], marks: frozenset[str]) -> list[Hit]:
     """The cues among the words of a sentence, in order; marks and "is *also* expected" do not part a phrase.
 
     Args:
         said: its words.
         marks: those of them that are passed over.
-        contracted: whether a "'ll" or "'d" stands in it.
     """
     table = cues()
     places: Sequence[int] = range(len(said))
@@ -94,12 +94,13 @@ def cues_in(said: Sequence[str], marks: frozenset[str], *, contracted: bool) -> 
         beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
         places = [index for index in places if said[index] not in marks and index not in beside]
         plain = [said[index] for index in places]
+    firsts = table.firsts
     found: list[Hit] = []
     done = 0
-    for at, word in enumerate(plain):
-        if at < done or not (contracted or word in table.firsts):
+    for at in [at for at, word in enumerate(plain) if word in firsts or "'" in word]:
+        if at < done:
             continue
-        whole = next((each for ending, each in _CONTRACTED if word.endswith(ending)), None) if contracted else None
+        whole = _CONTRACTED.get(plain[at].partition("'")[2])
         match = table.at([whole], 0) if whole else table.at(plain, at)
         if match:
             size, cue = match

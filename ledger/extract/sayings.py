@@ -38,6 +38,8 @@ def verb_of_saying(sentence: Sentence, index: int) -> int:
 
 def _stance(said: Sequence[str], index: int) -> int:
     """How many words a stance has with its form of "be": "is fully confident", "are “very sure”"; 0 where none is."""
+    if words("speech", "stances").isdisjoint(said[index + 1 : index + 4]):
+        return 0
     behind = [*said[index : index + 6], "", "", "", ""]
     marked = behind[1] in OPENING
     adverb = behind[1 + marked]

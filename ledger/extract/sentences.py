@@ -72,8 +72,6 @@ class Sentence:
     start: int
     end: int
     words: list[str] = field(init=False)
-    is_contracted: bool = field(init=False)
-    """Whether a "'ll" or "'d" stands in it."""
     _plain: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +85,6 @@ class Sentence:
             plain = _ENTITY.sub(_mark, plain)
         self._plain = _DASH.sub(" — ", plain) if " - " in plain else plain
         self.words = _WORD.findall(self._plain)
-        self.is_contracted = "'ll" in plain or "'d" in plain
 
     @cached_property
     def starts(self) -> list[int]:
@@ -101,7 +98,7 @@ class Sentence:
     @cached_property
     def cues(self) -> list[Hit]:
         """What may tell a forecast, in order."""
-        return cues_in(self.words, _MARKS, contracted=self.is_contracted)
+        return cues_in(self.words, _MARKS)
 
     def span(self, start: int, end: int) -> Span:
         """Where some words stand in the text; at least one."""
