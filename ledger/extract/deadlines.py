@@ -246,10 +246,10 @@ def _looks_back(said: Sequence[str], index: int) -> bool:
 
 def _is_day(said: Sequence[str], index: int) -> bool:
     """Whether a day of a month stands there, on which something is: "6 February", "begins May 5"."""
-    if index + 1 == len(said):
-        return False
-    month, day = said[index : index + 2] if said[index] in _months() else (said[index + 1], said[index])
-    return month in _months() and day.isdigit() and len(day) < 3
+    month, day = said[index], said[index + 1] if index + 1 < len(said) else ""
+    if month.isdigit():
+        month, day = day, month
+    return day.isdigit() and len(day) < 3 and month in _months()
 
 
 def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:

@@ -50,14 +50,15 @@ def _degree() -> re.Pattern[str]:
 
 def hedge(sentence: Sentence, start: int, end: int) -> str | None:
     """The phrase of likelihood among some words of a sentence, in lower case; None where they have none."""
-    place = sentence.span(start, end)
-    for found in (_NUMBERED.search(sentence.text, *place), _NUMBERED_BEHIND.search(sentence.text, *place)):
-        if found and is_readable(phrase := " ".join(found["phrase"].replace("-in-", " in ").split())):
-            return phrase
-    degree = _degree().search(sentence.text, *place)
-    if degree and is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
-        return phrase
     said, whole, hedges = sentence.words, phrases("hedges", "phrases"), words("hedges", "words")
+    if not words("hedges", "words", "chances").isdisjoint(said[start:end]):
+        place = sentence.span(start, end)
+        for found in (_NUMBERED.search(sentence.text, *place), _NUMBERED_BEHIND.search(sentence.text, *place)):
+            if found and is_readable(phrase := " ".join(found["phrase"].replace("-in-", " in ").split())):
+                return phrase
+        degree = _degree().search(sentence.text, *place)
+        if degree and is_readable(phrase := f"{degree[2]} {degree[1]}".lower()):
+            return phrase
     best, heaviest = None, 0
     for index in range(start, end):
         match = whole.at(said, index) if said[index] in whole.firsts else None

@@ -17,19 +17,20 @@ class Phrases(Generic[Value]):
     """Phrases with values; the longest that stands at a place is found, in time that does not grow with the table."""
 
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
-        self._beginning: _Node[Value] = _Node()
+        beginning: _Node[Value] = _Node()
         for phrase, value in rows:
-            node = self._beginning
+            node = beginning
             for word in phrase.split():
                 node = node.after.setdefault(word, _Node())
             node.match = node.match or (len(phrase.split()), value)
-        self.firsts = frozenset(self._beginning.after)
+        self.firsts = frozenset(beginning.after)
         """The words with which phrases begin."""
+        self._first = beginning.after.get
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, Value] | None:
         """How many words the longest phrase at a place has, and its value."""
         found = None
-        node = self._beginning.after.get(words[index])
+        node = self._first(words[index])
         while node:
             found = node.match or found
             index += 1

@@ -181,7 +181,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     ahead = piece.before(hit.start, hit.start)
     asked = ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
     either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
-    if asked or any((word == "whether" and not either) or _is_asked(ahead, i) for i, word in enumerate(ahead)):
+    if asked or ("whether" in ahead and not either) or ("if" in ahead and _is_asked(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -217,25 +217,25 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     return False
 
 
-def _is_asked(said: Sequence[str], index: int) -> bool:
-    """Whether an "if" there asks: "it is not clear if"."""
-    asking = words("not", "asking")
-    hearer = index > 1 and said[index - 1] in ("me", "him", "her", "us", "them") and said[index - 2] in asking
-    return said[index] == "if" and index > 0 and (said[index - 1] in asking or hearer)
+def _is_asked(said: Sequence[str]) -> bool:
+    """Whether an "if" asks: "it is not clear if", "they asked him if"."""
+    asking, hearers = words("not", "asking"), ("me", "him", "her", "us", "them")
+    before = (said[max(0, i - 2) : i] for i, word in enumerate(said) if word == "if")
+    return any(two and (two[-1] in asking or (two[-1] in hearers and two[0] in asking)) for two in before)
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether it tells of a thing that is new: "it approved a plan that will cut costs"."""
     said = piece.sentence.words
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
-    adjoins = adjoins and said[that] in ("that", "which")
+    if not adjoins or said[that] not in ("that", "which"):
+        return False
     times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
     dated = not times.isdisjoint(behind) or any(map(is_year, behind))
-    if adjoins and hit.cue.name == "will" and dated:
+    if hit.cue.name == "will" and dated:
         return True  # "in talks that will be held on May 5"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
-    adjoins = adjoins and (proposed or hit.cue.name in ("will", "scheduled"))
-    return adjoins and new_thing(piece.sentence, that) is not None
+    return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
 
 
 def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
