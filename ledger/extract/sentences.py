@@ -28,6 +28,9 @@ LONGEST_HEADING = 120
 LONGEST_LINE = 120
 """Characters of a line in a text of broken lines; a longer one is a paragraph of its own."""
 
+NARROWEST = 40
+"""Characters of the lines of broken text, at least."""
+
 SHORT_LINE = 60
 """Characters: a shorter line without a full stop, before one that begins with a capital, is a heading."""
 
@@ -166,39 +169,48 @@ def _blocks(text: str) -> Iterator[Span]:
     block: Span | None = None
     empty = False
     before = ""
+    widest = 0
     for span in _lines(text):
-        line = text[span.start : span.end].strip()
+        line = text[span.start : span.end].rstrip()
         if not line:
             empty = True
             continue
-        start = span.start + text[span.start : span.end].index(line[0])
-        end = start + len(line)
-        if block and _goes_on(before, line, after_empty=empty):
-            block = Span(block.start, end)
+        start, end = span.start + _indent(line), span.start + len(line)
+        width = max(widest, len(line))
+        if block and _goes_on(before, line, width, after_empty=empty):
+            block, widest = Span(block.start, end), width
         else:
             if block:
                 yield block
-            block = Span(start, end)
+            block, widest = Span(start, end), len(line)
         before, empty = line, False
     if block:
         yield block
 
 
-def _goes_on(before: str, line: str, *, after_empty: bool) -> bool:
-    if line[0] in "#*|=-•" or before[0] in "#|=":
+def _goes_on(before: str, line: str, width: int, *, after_empty: bool) -> bool:
+    """Whether a line goes on from the one before, in a paragraph that is so many characters wide."""
+    written, first = line.lstrip(), before.lstrip()[0]
+    if written[0] in "#*|=-•" or first in "#|=":
         return False
     ended = before.rstrip(_CLOSERS)[-1:] in ("", *_FINAL)
     if after_empty:
-        return not ended and line[0].islower()
-    if ended and len(before) > LONGEST_LINE:
-        return False
-    return ended or line[0].islower() or len(before) >= SHORT_LINE
+        return not ended and written[0].islower()
+    if ended:
+        return len(before) <= LONGEST_LINE and _indent(line) <= _indent(before)
+    full = NARROWEST <= width < len(before) + 1 + len(written.split(maxsplit=1)[0])  # the next word had no room
+    return full or written[0].islower() or len(before) >= SHORT_LINE
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_heading(text: str, span: Span) -> bool:
     if text[span.start] in "#|=":
         return True
-    return span.end - span.start < LONGEST_HEADING and text[span.start : span.end].rstrip(_CLOSERS)[-1:] not in _FINAL
+    lines = text[span.start : span.end].split("\n") if span.end - span.start < LONGEST_HEADING else ()
+    return bool(lines) and not any(line.rstrip(_CLOSERS)[-1:] in tuple(_FINAL) for line in lines)
 
 
 # --- sentences ------------------------------------------------------------------------------------------------
