@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from ledger.extract.lexicon import Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
+from ledger.extract.speakers import persons
 from ledger.extract.subjects import is_told, new_thing
 
 LONGEST_EVENT = 7
@@ -68,6 +69,7 @@ def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
     first = next((word for word in piece.words if word not in ("even", "such")), "")
     new = new_thing(piece.sentence, hit.start)
     event = first in ("a", "an") and hit.start - piece.start < LONGEST_EVENT
+    event = event and piece.sentence.words[hit.start - 1] not in persons()  # "a spokesman would not tell"
     event = event or (new is not None and piece.sentence.words[new - 1] == ",")
     return event or (first.endswith("ing") and not first.endswith("thing"))
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import Hit, phrases, words
-from ledger.extract.sentences import OPENING, Sentence
-from ledger.extract.subjects import LONGEST_SUBJECT, dates, may_be_verb, verbs
+from ledger.extract.sentences import CLOSING, OPENING, Sentence
+from ledger.extract.subjects import LONGEST_SUBJECT, SUBORDINATE, dates, may_be_verb, verbs
 from ledger.vocabulary import Act
 
 FARTHEST = 12
@@ -18,6 +18,9 @@ FARTHEST = 12
 
 FAR = 6
 """Words before a ", which" that are another thing than what it tells, at least."""
+
+SHORT_CLAUSE = 3
+"""Words behind a cue that make a clause with it, at least."""
 
 FARTHEST_MOVE = 5
 """Words of "a move" that adds something to what was told, at most."""
@@ -33,6 +36,11 @@ _TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "
 
 _LOOKING = frozenset(("look", "looks", "seem", "seems", "appear", "appears"))
 """Verbs of what seems likely: "and they *look* certain to win"."""
+
+_AUXILIARIES = frozenset(("will", "would", "modal", "scheduled"))
+
+_APART = SUBORDINATE | {",", ":", ";", "—", "–", "where", *OPENING, *CLOSING}
+"""What shows that two clauses, or two things, are not simply told one behind the other."""
 
 _TIMED = frozenset(("is", "are", "not", "now", "also"))
 """Behind one of these "due to" tells a time."""
@@ -132,7 +140,21 @@ def _and(sentence: Sentence, index: int) -> int | None:
         other = other or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other
         begins = it_is or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
+        begins = begins or _is_another_subject(sentence, index)
     return index if begins else None
+
+
+def _is_another_subject(sentence: Sentence, index: int) -> bool:
+    """Whether another thing will do something behind an "and": "rates will rise this year and *the bank* will wait"."""
+    said = sentence.words
+    if said[index + 1] not in words("speech", "apposing") or said[index + 1] == "of":
+        return False
+    begins = _next_forecast(sentence, index - 1)
+    before = [hit for hit in sentence.cues if hit.end <= index or hit.start == begins][-2:]
+    if not begins or len(before) < 2 or any(hit.cue.name not in _AUXILIARIES for hit in before):
+        return False
+    clause, subject = said[before[0].end : index], said[index + 1 : begins]
+    return len(clause) >= SHORT_CLAUSE and _APART.isdisjoint((*clause, *subject)) and {"to", "and"}.isdisjoint(subject)
 
 
 def _but(sentence: Sentence, index: int) -> int | None:
@@ -229,8 +251,11 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     if hit.cue.name == "should" and words("acts", "befalling", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
         return 0  # advice
     before = (each for each in sentence.cues if each.start < index)
+    timed = ends_time(said, index + 1)  # "it closes on June 24 and the results will be known in July"
     told = any(
-        each.cue.name in _TOLD and (said[each.start] != "due" or said[each.start - 1] in _TIMED) for each in before
+        (each.cue.name in _TOLD or (each.cue.name == "futurate" and timed))
+        and (said[each.start] != "due" or said[each.start - 1] in _TIMED)
+        for each in before
     )
     if joint in _RELATIVE:  # ", which would be the highest since May" is a remark
         remark = hit.cue.name in ("would", "can")

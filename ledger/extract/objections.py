@@ -234,6 +234,8 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     dated = not times.isdisjoint(behind) or any(map(is_year, behind))
     if hit.cue.name == "will" and dated:
         return True  # "in talks that will be held on May 5"
+    if hit.cue.name == "modal" and dated:
+        return new_thing(piece.sentence, that) is not None  # "a bill which could come up soon"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
 

@@ -16,6 +16,7 @@ from ledger.extract.lexicon import Cue, Hit, is_past_verb, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.subjects import (
+    SUBORDINATE,
     antecedent,
     at_head,
     begins_clause,
@@ -27,7 +28,7 @@ from ledger.extract.subjects import (
     new_thing,
     verbs,
 )
-from ledger.extract.tails import SHORT_ITEM, SUBORDINATE, without_tail
+from ledger.extract.tails import SHORT_ITEM, without_tail
 
 SHORTEST = 3
 """Words of a forecast, at least."""

@@ -87,7 +87,7 @@ def is_person(speaker: Speaker) -> bool:
     named = set(re.findall(r"[a-z]+", speaker.name.lower().split(" of ")[0]))
     if _OWN.search(speaker.name):
         return True
-    return speaker.source_class.startswith(_PERSONS) or not (words("speech", "offices") | _persons()).isdisjoint(named)
+    return speaker.source_class.startswith(_PERSONS) or not (words("speech", "offices") | persons()).isdisjoint(named)
 
 
 @lru_cache(1 << 12)
@@ -210,7 +210,7 @@ class Speakers:
         wanted = lower.split()[1:]
         for known in reversed(self._spoken[-RECENT:]):
             name = known.name.lower().split(",")[0].split()
-            modifies = name[-1] in _persons() and name[-1] != wanted[-1]  # "a government source" is not the government
+            modifies = name[-1] in persons() and name[-1] != wanted[-1]  # "a government source" is not the government
             if set(wanted) <= set(known.name.lower().split()) and "and" not in name and not modifies:
                 return known
         return None
@@ -312,7 +312,8 @@ def _abbreviated() -> re.Pattern[str]:
 
 
 @cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """The words for somebody who is not named: "official", "spokesman"."""
     return frozenset(reference.load("source_classes")["anonymous"]["persons"])
 
 

@@ -30,6 +30,9 @@ SHORT = 5
 BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSING})
 """Marks over which no subject goes."""
 
+SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
+"""Words of which one in a clause shows that an "and" behind it may belong to them."""
+
 _PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 """Between two nouns of one description: "a vet at the zoo"."""
 

@@ -6,7 +6,7 @@ from ledger.extract.deadlines import Deadline
 from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING
-from ledger.extract.subjects import is_relative, may_be_verb, verbs
+from ledger.extract.subjects import SUBORDINATE, is_relative, may_be_verb, verbs
 
 SHORT_ITEM = 6
 """Words of an item in a list, at most."""
@@ -16,9 +16,6 @@ LONGEST_STATE = 8
 
 FARTHEST_PAST = 22
 """Words between an "after" and the verb of its clause, at most."""
-
-SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
-"""Words of which one in a clause shows that an "and" behind it may belong to them."""
 
 _TOLD = frozenset({"after", "because"})
 """What stands before what has happened: "may cut rates *after* prices fell"."""
