@@ -209,11 +209,12 @@ def _is_outcome(piece: Piece, hit: Hit) -> bool:
     index = hit.start - 1
     if index < 0:
         return False
-    if said[index] in words("not", "quantities"):
+    after = piece.after(hit.end, 2)
+    if said[index] in words("not", "quantities") or not words("not", "earning").isdisjoint(after):
         return True
     people = words("speech", "pronouns", "first_person") - {"it"}
     somebody = piece.sentence.is_name(index) or said[index] in people
-    brings = not words("not", "bringing").isdisjoint(piece.after(hit.end, 2))
+    brings = not words("not", "bringing").isdisjoint(after)
     return brings and not somebody and not classes.is_known(said[index])
 
 

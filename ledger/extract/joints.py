@@ -19,7 +19,7 @@ FARTHEST = 12
 FAR = 6
 """Words before a ", which" that are another thing than what it tells, at least."""
 
-SHORT_CLAUSE = 3
+SHORT_CLAUSE = 7
 """Words behind a cue that make a clause with it, at least."""
 
 FARTHEST_MOVE = 5
@@ -177,6 +177,13 @@ def _but(sentence: Sentence, index: int) -> int | None:
     return index if not same and _next_forecast(sentence, index - 1) else None
 
 
+def _under(sentence: Sentence, index: int) -> int | None:
+    """Before what is agreed or planned: "reached an accord *under which* it will leave", but no "terms under which"."""
+    said = sentence.words
+    which = said[index + 1] == "which" and said[index - 1] not in ("terms", "conditions", "circumstances")
+    return index if which and _cue(sentence, index + 2, index + LONGEST_SUBJECT) else None
+
+
 def _though(sentence: Sentence, index: int) -> int | None:
     even = sentence.words[index - 1] == "even"
     return index - even if _next_forecast(sentence, index - 1) else None
@@ -232,6 +239,7 @@ _JOINTS: Mapping[str, Callable[[Sentence, int], int | None]] = {
     "with": _with,
     "and": _and,
     "but": _but,
+    "under": _under,
     "though": _though,
     "although": _though,
     "while": _while,

@@ -199,7 +199,7 @@ def _parted(cut: Iterable[Piece], heard: Heard) -> Iterator[Piece]:
         if previous and goes_on and (condition := _condition(piece)):
             previous = previous._replace(parted=condition)
             continue
-        if previous:
+        if previous and not (goes_on and _condition(previous)):
             yield previous
         previous = piece._replace(parted=(previous.start, previous.end)) if previous and goes_on else piece
     if previous:

@@ -18,6 +18,9 @@ _AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
 FARTHEST_QUOTED = 7
 """Words before a "sighed" among which a quotation ends, at most: "“It is over,” a tired Ann Lee sighed"."""
 
+_WHERE = frozenset(("in", "at", "from", "on", "to", "by", "for", "with", "of"))
+"""Before one of these and a place the subject goes on: "officials *in* a city"."""
+
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
 
@@ -94,7 +97,8 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
     does = goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
     if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
         return True
-    if not words("speech", "be").isdisjoint(auxiliaries) or before in ("be", "been", "being"):
+    passive = said[index - len(auxiliaries) - 1] in ("be", "been", "being")  # "will be officially declared"
+    if passive or not words("speech", "be").isdisjoint(auxiliaries):
         return True
     if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
         return True  # "it's now expected to fall"
@@ -143,9 +147,11 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     if verb == "projects" and (not named or is_several(sentence, start, end)):
         return True  # "firms that work on road projects to get"
     thing = new_thing(sentence, index)
-    inside = words("speech", "adverbial") | {"of", "from", "to"}  # but "officials in a city say"
-    if thing is not None and thing > start and said[thing - 1] not in inside:
-        return True
+    if thing is not None and thing > start and said[thing - 1] not in _WHERE:
+        return True  # but "officials in a city say"
+    objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
+    if verb == "projects" and objects.isdisjoint(behind):
+        return True  # "a number of projects seeking funds"
     one = is_several(sentence, start, end) or first in words("speech", "apposing") or sentence.is_name(start)
     closes = behind in ([], ["."], [";"]) or (behind == [","] and one)
     if start and said[start - 1] == "," and closes:
