@@ -29,7 +29,7 @@ from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, wo
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import OPENING
-from ledger.extract.subjects import begins_clause, dates, is_relative, new_thing
+from ledger.extract.subjects import begins_clause, dates, is_relative, new_thing, verbs
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
@@ -207,6 +207,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return True
         if word in words("not", "wondering"):
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
+            # "people whose homes are lost will be paid"
+            done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
             if done or said[index - 1] == "that's":
                 return False  # "streets of men who led the war will be renamed", "that's where it will shine"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):

@@ -49,6 +49,7 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
+        aside = aside or (following == "or" and said[index + 2][0].isdigit())  # ", or 3 billion more than last year"
         over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
         aside = aside or over  # ", but he did not name a date"
         if index < last + 2 or said[index] != "," or not (aside or _is_tail(following, said[index + 2 : index + 3])):
