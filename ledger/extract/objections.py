@@ -22,6 +22,7 @@ Each names what it keeps out:
 - `is_contrary`: what would be "had" it been otherwise
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from ledger.extract.joints import FARTHEST_MOVE
@@ -101,6 +102,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
     begun = hit.cue.name in ("intend", "hope") and piece.sentence.words[hit.start].endswith("ing")
     begun = begun and not words("speech", "pronouns").isdisjoint(before)
+    if before[-1:] == ["had"] and hit.cue.name == "scheduled":
+        return True  # "profits of 1.4 billion had been forecast"
     if piece.verb and not told and not aside and (hit.cue.name in ("likely", "scheduled") or begun):
         return False  # "the report said that rain was expected to fall", "they said they were preparing to leave"
     if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):
@@ -181,7 +184,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     ahead = piece.before(hit.start, hit.start)
     asked = ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
     either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
-    if asked or ("whether" in ahead and not either) or ("if" in ahead and _is_asked(ahead)):
+    if asked or ("whether" in ahead and not (either or _is_over(ahead))) or ("if" in ahead and _is_asked(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
@@ -217,6 +220,12 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "Sunday's meeting, at which they are likely to"
             return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
     return False
+
+
+def _is_over(said: Sequence[str]) -> bool:
+    """Whether what is wondered ends before a comma, and another clause goes on: "a test whether it is safe, will"."""
+    clause = itertools.takewhile(lambda word: word != ",", said[said.index("whether") :])
+    return said[-1] == "," and not words("speech", "finite").isdisjoint(clause)
 
 
 def _is_asked(said: Sequence[str]) -> bool:
