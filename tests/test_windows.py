@@ -50,6 +50,13 @@ by the year 2030                        | 2024-11-06 | 2030-12-31
 2026-03                                 | 2024-11-06 | 2026-03-31
 2025-Q3                                 | 2024-11-06 | 2025-09-30
 Q1 next year                            | 2024-11-06 | 2025-03-31
+until 2026's first quarter              | 2024-11-06 | 2026-03-31
+in 2026's second half                   | 2026-07-01 | 2026-12-31
+in 2025/26                              | 2025-01-01 | 2026-12-31
+in fiscal 2025                          | 2025-01-01 | 2025-12-31
+in the year ending March 31, 2026       | 2024-11-06 | 2026-03-31
+in the financial year to June 2025      | 2024-11-06 | 2025-06-30
+in the quarter ending December 31       | 2024-11-06 | 2024-12-31
 by Q2 of next year                      | 2024-11-06 | 2025-06-30
 in the second half of next year         | 2025-07-01 | 2025-12-31
 in the third or fourth quarter of 2025  | 2025-07-01 | 2025-12-31

@@ -95,6 +95,8 @@ class Calendar:
             return not _looks_back(sentence.words, index)
         if word == "earlier":
             return sentence.words[index + 1 : index + 2] == ["than"]
+        if word == "effective":
+            return sentence.words[index + 1 : index + 2] not in (["in"], ["within"])  # "effective in 30 days"
         if word == "as":
             return sentence.words[index + 1 : index + 3] in (["soon", "as"], ["early", "as"], ["late", "as"])
         return True
@@ -124,7 +126,10 @@ class Calendar:
                 return None  # "the upcoming election could matter", "they will not vote for an election"
             if _is_sun(sentence, index, size):
                 return None
-            window, passed = self._read(f"on {phrase}" if _is_day(said, index) else phrase, hangs)
+            window, passed = self._read(phrase, hangs)
+            if _is_day(said, index):  # "closes May 5" is on that day, "in the year ending May 5" by then
+                on = self._read(f"{'by' if said[index - 1] == 'ending' else 'on'} {phrase}", hangs)
+                window, passed = on if any(on) else (window, passed)
             if window or passed:
                 return Deadline(index, size, phrase, window and window._replace(phrase=phrase))
         return None
@@ -264,14 +269,20 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     held = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
     if lasted or held:
         return True  # "after over a year of talks", "the land it has held for 42 years"
+    noun = end < len(said) and said[end].isalpha() and said[end] not in words("deadlines", "spans")
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights, "the May budget" is one
         if start > 0 and said[start - 1] == "the" and said[end : end + 1] != ["-"]:
             return True
+        others = words("speech", "adverbial", "finite") | words("deadlines", "whole")
+        if noun and said[start] in _months() and said[end] not in others and not said[end].endswith("ly"):
+            return True  # "their January deficit"
         is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
         return said[start] == "now" or is_short or said[start] in _feasts()
-    month = said[end - 1] in _months() and said[end : end + 1] != ["of"]
+    season = said[end - 1] in reference.load("windows")["seasons"]
+    month = season or (said[end - 1] in _months() and said[end : end + 1] != ["of"])
     dated = said[end - 1].isdigit() or (month and said[start] not in ("by", "before", "until"))
-    return said[end - 2] == "the" and dated and end < len(said) and said[end].isalpha()
+    the = end - 4 if said[end - 2] == "/" else end - 2  # "the 2025/26 budget", but "the 2025/26 season"
+    return said[the] == "the" and dated and noun and not (season and said[end] in words("speech", "adverbial"))
 
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
@@ -305,7 +316,7 @@ def _is_amount(said: Sequence[str]) -> bool:
     return said[0] == "by" and said[-1] in units and whole
 
 
-_JOINTS = frozenset(("-", "–", ","))
+_JOINTS = frozenset(("-", "–", ",", "/"))
 
 _HYPHENATED = frozenset(("by", "once", "on", "in", "over", "after"))
 """These are words of a compound beside a hyphen, and begin no deadline."""

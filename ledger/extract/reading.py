@@ -112,6 +112,8 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     """The deadline that belongs to the cue: dated before vague, behind the cue before in front of it."""
     none = Window(calendar.said_on, None)
     cue = telling.hits[0].start if telling.hits else start
+    if len(telling.hits) > 1 and piece.sentence.words[telling.hits[0].end - 1] == "that":
+        cue = telling.hits[1].start  # "a chance that a bill that comes this week will pass in May"
     found = [
         (
             window.basis is WindowBasis.VAGUE,

@@ -98,7 +98,7 @@ def _tokens(phrase: str) -> Tokens:
     text = re.sub(r"(?<=[a-z])\.(?=[a-z]\b)|(?<=\b[a-z])\.", "", text)
     text = re.sub(r"(\d{4})-?(q[1-4]|h[12])\b", r"\1 \2", text)
     found: Iterator[re.Match[str]] = re.finditer(
-        r"\d{4}-\d\d-\d\d(?!\d)|\d{4}-\d\d(?!\d)|\d{4}-w\d\d?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d+\.\d+|\d[qh]\b"
+        r"\d{4}/\d\d(?![\d/])|\d{4}-\d\d-\d\d(?!\d)|\d{4}-\d\d(?!\d)|\d{4}-w\d\d?|\d+(?:st|nd|rd|th)\b|\d{3}0s\b|\d+\.\d+|\d[qh]\b"
         r"|\d+|(?<=\d)\s*[-–—]\s*(?=\d)|q[1-4]\b|h[12]\b|[^\W\d_]+|[^\s\w,.;:!?\"'“”()\-–—]",
         text,
     )

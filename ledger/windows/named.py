@@ -20,9 +20,15 @@ def _(_said: date, when: Reading) -> Reading:
     return when
 
 
-@rule("YEAR", "YEAR_IN", "year YEAR_IN")
+@rule("YEAR", "YEAR_IN", "year YEAR_IN", "calendar|fiscal|financial year? YEAR_IN")
 def _(_said: date, year: int) -> Reading:
     return fixed(spans.year_of(year))
+
+
+# "2025/26", as seasons and financial years are counted: somewhere in the two.
+@rule("YEAR", "YEARS_IN")
+def _(_said: date, year: int) -> Reading:
+    return fixed(spans.months(year, 1, 24))
 
 
 @rule("YEAR", "DECADE_IN")
@@ -88,6 +94,16 @@ def _(_said: date, first: int, second: int, year: YearIn | None) -> Reading:
         return Span(both[0].first, both[1].last)
 
     return _yearly(quarters, year)
+
+
+@rule("FRACTION", "YEAR_IN ORDINAL quarter")
+def _(_said: date, year: int, quarter: int) -> Reading:
+    return fixed(spans.piece(spans.year_of(year), _index(quarter, 4), 4))
+
+
+@rule("FRACTION", "YEAR_IN ORDINAL half")
+def _(_said: date, year: int, half: int) -> Reading:
+    return fixed(spans.piece(spans.year_of(year), _index(half, 2), 2))
 
 
 @rule("FRACTION", "YEAR_IN <quarters>")

@@ -74,6 +74,12 @@ def _(said: date, when: Reading) -> Bounds:
     return _bounds(said, span.last, span)
 
 
+@rule("PHRASE", "<within> the? financial|fiscal? year|quarter|half|period ending|to SPAN")
+def _(said: date, end: Reading) -> Bounds:
+    span = end(said)
+    return _bounds(said, span.last, span)
+
+
 @rule("PHRASE", "<before> SPAN")
 def _(said: date, when: Reading) -> Bounds:
     span = when(said)

@@ -58,6 +58,14 @@ def _terminal(pattern: str, value: Callable[[re.Match[str]], Any]) -> Terminal:
     return match
 
 
+def _first_of_two(found: re.Match[str]) -> int:
+    """The first of two years, the second in two figures."""
+    first = int(found[1])
+    if (first + 1) % 100 != int(found[2]):
+        raise ValueError
+    return first
+
+
 def _day_number(found: re.Match[str]) -> int:
     return int(found[1])
 
@@ -65,6 +73,7 @@ def _day_number(found: re.Match[str]) -> int:
 TERMINALS: dict[str, Terminal] = {
     "DIGITS": _terminal(r"\d{1,6}(\.\d{1,3})?", lambda found: found[0]),
     "YEAR_IN": _terminal(r"[12]\d{3}", lambda found: int(found[0])),
+    "YEARS_IN": _terminal(r"([12]\d{3})/(\d\d)", _first_of_two),
     "DECADE_IN": _terminal(r"(\d{3}0)s", lambda found: int(found[1])),
     "DAY_NUMBER": _terminal(r"(\d{1,2})(?:st|nd|rd|th)?", _day_number),
     "ORDINAL_NUMBER": _terminal(r"(\d{1,2})(?:st|nd|rd|th)", _day_number),
