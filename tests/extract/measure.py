@@ -28,6 +28,8 @@ LEE = ROOT / "build" / "lee"
 """Where `make bench` puts the texts of `gold/lee.jsonl`."""
 OUTLETS = ROOT / "build" / "outlets" / "NewsArticles.csv"
 """Where it puts those of `gold/outlets.jsonl`."""
+WIRES = ROOT / "build" / "wires.json"
+"""Where it puts those of `gold/reuters.jsonl`."""
 
 EXTRA = 60
 
@@ -147,6 +149,12 @@ def lee(folder: Path, part: str) -> list[Text]:
 def outlets(path: Path, part: str) -> list[Text]:
     """The texts of one part of those drawn from the news that T. Dai collected (2017)."""
     return _labelled("outlets", part, dict(articles(path)))
+
+
+def wires(path: Path) -> list[Text]:
+    """Those drawn from the wires of Reuters of 1987; the line that had a dateline goes on."""
+    texts = json.loads(path.read_text())
+    return _labelled("reuters", "wires", {key: text.replace("\n", " ", 1) for key, text in texts.items()})
 
 
 def articles(path: Path) -> Iterator[tuple[str, str]]:

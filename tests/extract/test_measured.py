@@ -34,6 +34,7 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
         ("50 texts of nine outlets", "outlets-1"),
         ("50 more of theirs", "outlets-2"),
         ("the last 50 of theirs", "outlets-3"),
+        ("238 wires of 1987", "wires"),
         ("28 texts of radio news", "radio"),
         ("50 beginnings of reports", "papers"),
     ],
@@ -47,6 +48,10 @@ def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
         if not measure.OUTLETS.exists():
             pytest.skip("the texts are not at hand; make bench fetches them")
         texts = measure.outlets(measure.OUTLETS, part)
+    elif part == "wires":
+        if not measure.WIRES.exists():
+            pytest.skip("the texts are not at hand; make bench fetches them")
+        texts = measure.wires(measure.WIRES)
     elif part:
         texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     else:
