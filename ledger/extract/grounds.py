@@ -56,7 +56,9 @@ def _is_sure(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_proposed(piece: Piece, hit: Hit) -> bool:
-    """It is of a plan: "the bill would cut taxes", "under the terms of the deal, it would"."""
+    """It is of a plan: "the bill would cut taxes", "under the terms of the deal, it would", "under which it would"."""
+    if piece.sentence.words[max(0, piece.start - 2) : piece.start] == ["under", "which"]:
+        return True
     before = piece.before(hit.start, hit.start)
     ahead = 7 if before[:1] == ["under"] else 3
     near = 1 + (before[-1:] in (["that"], ["which"]))  # "a bill that would cut taxes"

@@ -102,7 +102,7 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
     aside = not {"which", "who"}.isdisjoint(whole)  # "said the opening, which was set for May, would be late"
     begun = hit.cue.name in ("intend", "hope") and piece.sentence.words[hit.start].endswith("ing")
     begun = begun and not words("speech", "pronouns").isdisjoint(before)
-    if before[-1:] == ["had"] and hit.cue.name == "scheduled":
+    if hit.cue.name == "scheduled" and (before[-1:] == ["had"] or before[-2:] == ["had", "been"]):
         return True  # "profits of 1.4 billion had been forecast"
     if piece.verb and not told and not aside and (hit.cue.name in ("likely", "scheduled") or begun):
         return False  # "the report said that rain was expected to fall", "they said they were preparing to leave"

@@ -112,7 +112,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     """The deadline that belongs to the cue: dated before vague, behind the cue before in front of it."""
     none = Window(calendar.said_on, None)
     cue = telling.hits[0].start if telling.hits else start
-    if len(telling.hits) > 1 and piece.sentence.words[telling.hits[0].end - 1] == "that":
+    if len(telling.hits) > 1 and "that" in piece.sentence.words[telling.hits[0].end - 1 : telling.hits[0].end + 1]:
         cue = telling.hits[1].start  # "a chance that a bill that comes this week will pass in May"
     found = [
         (

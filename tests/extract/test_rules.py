@@ -1437,6 +1437,58 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The group will push back a cut",
         ),
         ("Analysts see it rising to 5% in May; Lee disagrees.", "Analysts see it rising to 5% in May", None),
+        (
+            "The firm has reached an accord under which the union would withdraw its suit.",
+            "the union would withdraw its suit.",
+            None,
+        ),
+        (
+            "Many traders are doubtful that sterling will rise further.",
+            "Many traders are doubtful that sterling will rise further.",
+            None,
+        ),
+        (
+            "“If oil should rise to an average of $90,” she said, “Acme could earn a record profit.”",
+            "Acme could earn a record profit.",
+            None,
+        ),
+        (
+            "Spending would reach 171 billion in 2026, or 3 billion more than was planned, he said.",
+            "Spending would reach 171 billion in 2026",
+            None,
+        ),
+        (
+            "The important thing is that the rate will save us 50 million this year.",
+            "the rate will save us 50 million this year.",
+            None,
+        ),
+        (
+            "The economist Ann Keating forecast growth at slightly under two percent in the year ending June.",
+            "The economist Ann Keating forecast growth at slightly under two percent in the year ending June.",
+            None,
+        ),
+        (
+            "Extra grants for people whose children are at school will cut 300 million from the bill.",
+            "Extra grants for people whose children are at school will cut 300 million from the bill.",
+            None,
+        ),
+        (
+            "The system, a test of whether trades are matched, will cover bonds at first.",
+            "The system, a test of whether trades are matched, will cover bonds at first.",
+            None,
+        ),
+        ("The company should earn about $4.50 a share.", "The company should earn about $4.50 a share.", None),
+        ("Another recession now looms on the horizon.", "Another recession now looms on the horizon.", None),
+        (
+            "It won its first contract and is not due to enter service until March next year.",
+            "is not due to enter service until March next year.",
+            "It will not enter service until March next year",
+        ),
+        (
+            "They fear for a farm bill which could come up soon in the Senate.",
+            "could come up soon in the Senate.",
+            "A farm bill will come up soon in the Senate",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1690,6 +1742,21 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Shares could fall a further 20%, since dividends look set to be cut.",
             "Shares could fall a further 20%",
             "dividends look set to be cut.",
+        ),
+        (
+            "It is expected to receive about 900 million dollars in cash and the sum will be used to reduce its debts.",
+            "It is expected to receive about 900 million dollars in cash",
+            "the sum will be used to reduce its debts.",
+        ),
+        (
+            "The offer closes on June 24 and the results will be announced on July 21.",
+            "The offer closes on June 24",
+            "the results will be announced on July 21.",
+        ),
+        (
+            "“On Tuesday I shall be going to Oslo for talks, and we shall of course be having a meeting,” Lee said.",
+            "On Tuesday I shall be going to Oslo for talks",
+            "we shall of course be having a meeting",
         ),
     ],
 )
@@ -2083,6 +2150,21 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They needed more care than they anticipated.",
         "Le Pen's chances of winning were aided by a scandal that hit one rival.",
         "It was 75% in May, when the bank predicted that it would be down to 14% by now.",
+        "This ruled out a vote on the bill.",
+        "A spokesman would not identify the buyer.",
+        "Results were lower than the average expected for the rest of the year.",
+        "This is well below the 7% rise planned for the industry.",
+        "The rise was in line with government plans to foster growth.",
+        "The bond is guaranteed by the parent company.",
+        "Under his father's will, she had the option to buy the house.",
+        "What we ought to do is to bring them together.",
+        "No meetings are scheduled between the two sides.",
+        "The fall is due in part to the weather.",
+        "Nurses are the most likely to come in contact with blood.",
+        "He said profits of 1.4 billion had been expected to follow.",
+        "The number of projects seeking funds rose last year.",
+        "They could do nothing but wait for rain.",
+        "This would compare with a surplus of 9 billion last year.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2436,6 +2518,37 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The bank forecast a cut on Friday.", "on Friday", "2024-11-08", "2024-11-08"),
         ("They will haggle until Easter.", "until Easter", "2024-11-06", "2025-04-20"),
         ("It will be over by Thanksgiving.", "by Thanksgiving", "2024-11-06", "2024-11-28"),
+        ("It will be effective in 30 days.", "in 30 days", "2024-11-06", "2024-12-06"),
+        (
+            "The plant will be shut April 13 through April 20.",
+            "April 13 through April 20",
+            "2025-04-13",
+            "2025-04-20",
+        ),
+        ("Their January deficit will be revised.", None, "2024-11-06", None),
+        ("It will come in the 2025/26 season.", "in the 2025/26", "2025-01-01", "2026-12-31"),
+        ("The 2025/26 budget will be passed.", None, "2024-11-06", None),
+        (
+            "Sales in the quarter ending March 31 will fall.",
+            "in the quarter ending March 31",
+            "2024-11-06",
+            "2025-03-31",
+        ),
+        ("Its profit for its fiscal year ending March 31 will fall.", "March 31", "2024-11-06", "2025-03-31"),
+        ("The rivers will flood when the winter snow melts.", None, "2024-11-06", None),
+        ("It will be warm over the summer months.", "over the summer", "2025-06-01", "2025-08-31"),
+        (
+            "There is a 50% chance that a bill that comes up this week will pass in March.",
+            "in March",
+            "2025-03-01",
+            "2025-03-31",
+        ),
+        (
+            "The plant will not open until 2026's first quarter.",
+            "until 2026's first quarter",
+            "2024-11-06",
+            "2026-03-31",
+        ),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:

@@ -34,6 +34,14 @@ def quotations(text: str) -> list[str]:
         ("Sudan\nThe talks will resume.", ["The talks will resume."]),
         ("# A heading with a stop.\n\nThe talks will resume.", ["The talks will resume."]),
         ("The talks will\r\nresume soon.", ["The talks will\r\nresume soon."]),
+        (
+            "Prices may instead be cut to ninety dollars if all\nHong Kong firms agree to the plan of the owner.",
+            ["Prices may instead be cut to ninety dollars if all\nHong Kong firms agree to the plan of the owner."],
+        ),
+        (
+            "    It will rain in the west of the country, the office\nsaid.\n    Snow will follow.\n Agency",
+            ["It will rain in the west of the country, the office\nsaid.", "Snow will follow.", "Agency"],
+        ),
         (f"A {'very ' * 30}new Model Y.\nBuilt in May.", [f"A {'very ' * 30}new Model Y.", "Built in May."]),
     ],
 )
