@@ -271,6 +271,8 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     told = (i for i in range(start, index) if said[i].endswith("ed") and not piece.sentence.is_name(i))
     done = done or any(not is_adjective(piece.sentence, i) for i in told)
     done = done or (head[0] in ("this", "that", "it") and head[1].endswith("s"))  # "this gives us time"
+    # "people want answers and this court will give none", but "this storm and this rain will"
+    done = done or (said[index + 1] in ("this", "these") and head[0] != said[index + 1])
     return whole and is_subject and not (names or beside) and done
 
 

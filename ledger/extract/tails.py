@@ -61,6 +61,8 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
             continue  # "it will include Turkey, the Union, and the United States"
         if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
             continue  # "it will test the courts, the police, and the press"
+        if following in words("speech", "apposing") and _closes_before_to(said, index, end):
+            continue  # "she is expected to name Ann Lee, the husband of a judge, to lead it"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
         clause = _parted_clause(said, last, index, end)
@@ -85,6 +87,12 @@ def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
     """Whether the things behind a comma end in ", and" before any verb."""
     last = next((i for i in range(comma + 1, end - 1) if said[i : i + 2] == [",", "and"]), comma)
     return last > comma and verbs().isdisjoint(said[comma:last])
+
+
+def _closes_before_to(said: Sequence[str], comma: int, end: int) -> bool:
+    """Whether an apposition ends at the next comma, and what somebody is named to do follows."""
+    closing = next((i for i in range(comma + 1, end - 1) if said[i] == ","), comma)
+    return said[closing + 1] == "to"
 
 
 def _is_tail(following: str, after: Sequence[str]) -> bool:
