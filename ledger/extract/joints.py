@@ -254,8 +254,9 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     said = sentence.words
     joint, start = said[index + 1], index + 2
     hit = _cue(sentence, start, index + LONGEST_SUBJECT)
-    if hit is None or (words("speech", "finite") | _LOOKING).isdisjoint(said[start : hit.end]):
-        return 0
+    finite = words("speech", "finite") | _LOOKING
+    if hit is None or (finite.isdisjoint(said[start : hit.end]) and not said[hit.start - 1].endswith(("'s", "'re"))):
+        return 0  # "it may be hard, but the firm's going to"
     if hit.cue.name == "should" and words("acts", "befalling", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
         return 0  # advice
     before = (each for each in sentence.cues if each.start < index)

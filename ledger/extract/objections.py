@@ -160,6 +160,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     ]
     compared = "than" in piece.after(hit.end, 9)  # "may be worse than thought"
     ahead = after[1:2] in (["coming"], ["facing"], ["looking"])  # "the worst may be coming"
+    ahead = ahead or not dates().isdisjoint(piece.after(hit.end, FARTHEST))  # "may be leaving on Friday"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
@@ -322,7 +323,10 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     places = (that - 1, hit.start - 2, hit.start - 3)
     if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
         return True
-    return any(said[i] in words("not", "minds") for i in places if i >= max(piece.begins, 0))
+    own = piece.verb != "" and piece.words[0] in words("speech", "pronouns") and piece.words[1] == "thought"
+    own = own and said[hit.start - 1] not in words("speech", "pronouns")  # but "she said she thought she would die"
+    first = piece.start + 2 if own else max(piece.begins, 0)  # "she said *she thought* prices would rise"
+    return any(said[i] in words("not", "minds") for i in places if i >= first)
 
 
 def _is_advice(piece: Piece, hit: Hit) -> bool:
