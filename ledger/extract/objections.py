@@ -323,8 +323,9 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     places = (that - 1, hit.start - 2, hit.start - 3)
     if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
         return True
-    own = piece.verb != "" and piece.words[0] in words("speech", "pronouns") and piece.words[1] == "thought"
-    own = own and said[hit.start - 1] not in words("speech", "pronouns")  # but "she said she thought she would die"
+    another = said[hit.start - 1] not in words("speech", "pronouns")  # but "she said she thought she would die"
+    held = piece.words[1:2] == ["believed"] or (piece.words[1:2] == ["thought"] and another)
+    own = held and piece.verb != "" and piece.words[0] in words("speech", "pronouns")
     first = piece.start + 2 if own else max(piece.begins, 0)  # "she said *she thought* prices would rise"
     return any(said[i] in words("not", "minds") for i in places if i >= first)
 
