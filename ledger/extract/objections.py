@@ -324,9 +324,9 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
         return True
     another = said[hit.start - 1] not in words("speech", "pronouns")  # but "she said she thought she would die"
-    held = piece.words[1:2] == ["believed"] or (piece.words[1:2] == ["thought"] and another)
-    own = held and piece.verb != "" and piece.words[0] in words("speech", "pronouns")
-    first = piece.start + 2 if own else max(piece.begins, 0)  # "she said *she thought* prices would rise"
+    held = piece.words[1:2] == ["thought"] and another and piece.words[0] in words("speech", "pronouns")
+    first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
+    first = piece.start if piece.verb == "believed" else first
     return any(said[i] in words("not", "minds") for i in places if i >= first)
 
 
