@@ -20,6 +20,9 @@ DATED = (WindowBasis.EXPLICIT, WindowBasis.EVENT)
 FARTHEST_DATE = 12
 """Words between the verb of a time-table and its date, at most."""
 
+FARTHER_DATE = 18
+"""The same behind a "should" or "would", which leave no doubt that they speak of what may come."""
+
 FARTHEST_STATE = 14
 """Words between a "that" and the verb of its clause, at most."""
 
@@ -194,7 +197,8 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
             return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
         verb = hit.end + (hit.cue.name == "should")  # whose verb is no part of the cue
-        return leads or hit.start < deadline.start < verb + FARTHEST_DATE
+        farthest = FARTHER_DATE if hit.cue.name in ("should", "would") else FARTHEST_DATE
+        return leads or hit.start < deadline.start < verb + farthest
 
     def is_ahead(deadline: Deadline) -> bool:
         ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
@@ -213,7 +217,8 @@ def _is_outcome(piece: Piece, hit: Hit) -> bool:
     if said[index] in words("not", "quantities") or not words("not", "earning").isdisjoint(after):
         return True
     people = words("speech", "pronouns", "first_person") - {"it"}
-    somebody = piece.sentence.is_name(index) or said[index] in people
+    thing = said[index] in ("this", "that", "these", "those")
+    somebody = (piece.sentence.is_name(index) and not thing) or said[index] in people
     brings = not words("not", "bringing").isdisjoint(after)
     return brings and not somebody and not classes.is_known(said[index])
 

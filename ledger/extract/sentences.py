@@ -199,7 +199,8 @@ def _goes_on(before: str, line: str, width: int, *, after_empty: bool) -> bool:
     if ended:
         return len(before) <= LONGEST_LINE and _indent(line) <= _indent(before)
     full = NARROWEST <= width < len(before) + 1 + len(written.split(maxsplit=1)[0])  # the next word had no room
-    return full or written[0].islower() or len(before) >= SHORT_LINE
+    hangs = before[-1] in ",;" or before.rsplit(maxsplit=1)[-1] in words("sentences", "hanging")
+    return full or hangs or written[0].islower() or len(before) >= SHORT_LINE
 
 
 def _indent(line: str) -> int:
