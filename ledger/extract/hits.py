@@ -166,7 +166,10 @@ def is_unsaid(piece: Piece) -> bool:
     """Whether it was not said at all: "has not confirmed that it will attend", "whether she expects it to"."""
     if piece.begins > 0 and piece.sentence.words[piece.begins - 1] == "whether":
         return True
-    return piece.verb in words("not", "unsaid") and is_negated(piece)
+    states = words("speech", "be") | OPENING | {"as"}
+    pairs = itertools.pairwise(piece.words)  # "reports that it intends to leave are baseless"
+    denied = any(word in words("not", "groundless") and before in states for before, word in pairs)
+    return denied or (piece.verb in words("not", "unsaid") and is_negated(piece))
 
 
 def is_negation(word: str) -> bool:

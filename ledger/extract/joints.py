@@ -168,8 +168,9 @@ def _but(sentence: Sentence, index: int) -> int | None:
         return index  # "but we certainly hope"
     # "they had hoped to be done by May, but it will not open until June", "it may fall this year but it will rise"
     other = "had" in said[:index] or ends_time(said, index)
-    denied = any(word in ("not", "never") or word.endswith("n't") for word in said[index + 2 : index + 4])
-    other = other or (denied and said[index - 1] == ",")  # "prices will come down, but they will not crash"
+    near = (*said[max(0, index - FARTHEST) : index], *said[index + 2 : index + 4])
+    denied = any(word in ("not", "never") or word.endswith("n't") for word in near)
+    other = other or (denied and said[index - 1] == ",")  # "it does not plan to sell, but it may be forced to"
     expected = [each.cue.name for each in sentence.cues if each.start < index] == ["predict"]
     other = other or (expected and behind[0] == "it")  # "they expect a cut in June, but it may come in May"
     again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not other
