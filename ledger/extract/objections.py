@@ -183,7 +183,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
     ahead = piece.before(hit.start, hit.start)
-    asked = ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
+    asked = _is_too_early(ahead) or ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
     either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
     if asked or ("whether" in ahead and not (either or _is_over(ahead))) or ("if" in ahead and _is_asked(ahead)):
         return True  # "asked how sure he is that they will win, he declined"
@@ -227,6 +227,15 @@ def _is_over(said: Sequence[str]) -> bool:
     """Whether what is wondered ends before a comma, and another clause goes on: "a test whether it is safe, will"."""
     clause = itertools.takewhile(lambda word: word != ",", said[said.index("whether") :])
     return said[-1] == "," and not words("speech", "finite").isdisjoint(clause)
+
+
+def _is_too_early(said: Sequence[str]) -> bool:
+    """Whether it is too early for an answer: "too early to say what effect it"; a comma ends what is asked."""
+    asks = words("not", "wondering") - {"that"}
+    return any(
+        (too, to) == ("too", "to") and early in ("early", "soon") and said[at + 4] in asks and "," not in said[at + 4 :]
+        for at, (too, early, to, _, _) in enumerate(zip(*(said[i:] for i in range(5)), strict=False))
+    )
 
 
 def _is_asked(said: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ class Piece(NamedTuple):
         quoted: whether they are the speaker's own words.
         verb: the verb of saying that governs them, if any.
         begins: where its subject begins, if it stands just before them; else -1.
-        follows: whether a forecast was told before it in the paragraph.
+        follows: whether a forecast was told before it in the paragraph, or in the one before.
         parted: the words that an attribution parts from it: "*if they win*, Lee said, prices will fall", or behind it.
     """
 

@@ -44,14 +44,15 @@ def extract(request: Request) -> Found:
     calendar = Calendar(request.published, request.events)
     speakers = Speakers(request.text, Speaker(request.outlet or AUTHOR, "media"))
     found: list[Candidate] = []
+    told = False  # in the paragraph before
     for paragraph in paragraphs(request.text):
         before: Piece | None = None
-        follows = False
+        follows, told = told, False
         for piece in pieces(paragraph, speakers):
-            candidate = _candidate(piece._replace(follows=True) if follows else piece, calendar, before)
+            candidate = _candidate(piece._replace(follows=True) if follows or told else piece, calendar, before)
             if candidate:
                 found += split(candidate)
-                follows = True
+                told = True
             before = piece
     return Found(found, [])
 

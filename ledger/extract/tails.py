@@ -61,7 +61,9 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
             continue  # "it will include Turkey, the Union, and the United States"
         if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
             continue  # "it will test the courts, the police, and the press"
-        if following in words("speech", "apposing") and _closes_before_to(said, index, end):
+        if (following in ("who", "whom") or following in words("speech", "apposing")) and _closes_before_to(
+            said, index, end
+        ):
             continue  # "she is expected to name Ann Lee, the husband of a judge, to lead it"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"

@@ -1489,6 +1489,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "could come up soon in the Senate.",
             "A farm bill will come up soon in the Senate",
         ),
+        (
+            "He said that he expected Ann Lee, whom he met last week to discuss the debt, to return to Oslo.",
+            "he expected Ann Lee, whom he met last week to discuss the debt, to return to Oslo.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1788,6 +1793,8 @@ def test_a_would_goes_on_from_a_forecast() -> None:
         "rates will rise.", "They would stay high for a year.",
     ]  # fmt: skip
     assert found("Rates rose in May. They would stay high for a year.") == []
+    assert len(found("The bank said rates will rise.\n\nThis would hurt those who build.")) == 2
+    assert len(found("The bank said rates will rise.\n\nThey fell in May.\n\nThis would hurt those who build.")) == 1
 
 
 def test_what_is_not_believed_keeps_its_negation() -> None:
@@ -2165,6 +2172,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The number of projects seeking funds rose last year.",
         "They could do nothing but wait for rain.",
         "This would compare with a surplus of 9 billion last year.",
+        "He said it was too early to say what effect the moratorium on debts and interest payments would have.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
