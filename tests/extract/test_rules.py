@@ -1793,8 +1793,8 @@ def test_a_would_goes_on_from_a_forecast() -> None:
         "rates will rise.", "They would stay high for a year.",
     ]  # fmt: skip
     assert found("Rates rose in May. They would stay high for a year.") == []
-    assert len(found("The bank said rates will rise.\n\nThis would hurt those who build.")) == 2
-    assert len(found("The bank said rates will rise.\n\nThey fell in May.\n\nThis would hurt those who build.")) == 1
+    assert len(found("The bank said rates will rise.\n\nThey would stay high for a year.")) == 2
+    assert len(found("The bank said rates will rise.\n\nThey fell in May.\n\nThey would stay high for a year.")) == 1
 
 
 def test_what_is_not_believed_keeps_its_negation() -> None:
