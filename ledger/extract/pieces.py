@@ -269,5 +269,6 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")
-    described = word == "as" and before.split()[-2:-1] != ["be"]  # but "will be as “strong” as"
+    clause = not words("speech", "finite").isdisjoint(words_in_it.lower().split())
+    described = word == "as" and clause and before.split()[-2:-1] != ["be"]  # but "will be as “strong” as"
     return described or (words_in_it[:1].isupper() and (governs or long))

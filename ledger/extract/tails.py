@@ -52,10 +52,14 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         aside = aside or (following == "or" and said[index + 2][0].isdigit())  # ", or 3 billion more than last year"
         over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
         aside = aside or over  # ", but he did not name a date"
-        if index < last + 2 or said[index] != "," or not (aside or _is_tail(following, said[index + 2 : index + 3])):
+        caused = following.endswith("ing") and following not in words("clauses", "sourcing")
+        enough_said = last + 1 + caused  # "it will expire, leaving them stranded", but "it would fail, citing costs"
+        if index < enough_said or said[index] != "," or not (aside or _is_tail(following, said[index + 2 : index + 3])):
             continue
         if ":" in said[piece.start : index]:
             continue  # "it will end with drama: an arrest, a trial, and more"
+        if following == "but" and said[index - 1] in words("clauses", "listing"):
+            continue  # "it will include, but not be limited to, a tax"
         lists = following in words("speech", "apposing") or following.endswith("ing")
         if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
             continue  # "it will include Turkey, the Union, and the United States"

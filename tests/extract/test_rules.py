@@ -1494,6 +1494,23 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "he expected Ann Lee, whom he met last week to discuss the debt, to return to Oslo.",
             None,
         ),
+        (
+            "She is set to make what her team is billing as “her biggest speech yet” when she meets them in May.",
+            "She is set to make what her team is billing as “her biggest speech yet” when she meets them in May.",
+            "She will make what her team is billing as her biggest speech yet when she meets them in May",
+        ),
+        ("They will arrive at 9 p.m. A list of them was leaked.", "They will arrive at 9 p.m.", None),
+        ("Lee said “claims of that sort” would fail, referring to a report.", "claims of that sort” would fail", None),
+        (
+            "It will include, but not be limited to, a tax on land.",
+            "It will include, but not be limited to, a tax on land.",
+            None,
+        ),
+        (
+            "He said he expected the minister to publish the assessment which has been written.",
+            "he expected the minister to publish the assessment",
+            "The minister will publish the assessment",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
