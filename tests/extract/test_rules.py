@@ -1507,9 +1507,9 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         (
-            "He said he expected the minister to publish the assessment which has been written.",
-            "he expected the minister to publish the assessment",
-            "The minister will publish the assessment",
+            "He said he expected the minister to publish an assessment of the whole scheme which has been written.",
+            "he expected the minister to publish an assessment of the whole scheme",
+            "The minister will publish an assessment of the whole scheme",
         ),
     ],
 )
