@@ -234,6 +234,8 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     done = done or said[index].removesuffix("s") in ("believe", "think", "feel")  # "until the firm believes it is safe"
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded", "when the firm reports results"
+    if is_cue(said, index, "intend") and said[subject[0] - 1 : subject[0]] in (["how"], ["what"]):
+        return None  # "the plan will tell how it intends to do it"
     return Report(start, subject, index, after, leading)
 
 

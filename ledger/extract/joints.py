@@ -192,7 +192,13 @@ def _though(sentence: Sentence, index: int) -> int | None:
 
 def _while(sentence: Sentence, index: int) -> int | None:
     said = sentence.words
-    return None if said[index + 1].endswith("ing") else _though(sentence, index)  # but "while serving as a warning"
+    time = said[index - 1] == "a"  # "for quite a while"
+    return None if time or said[index + 1].endswith("ing") else _though(sentence, index)  # "while serving as a warning"
+
+
+def _because(sentence: Sentence, index: int) -> int | None:
+    goes_on = sentence.words[index - 1] in ("or", "not", "just", "only")  # "or because it will fall"
+    return None if goes_on else _though(sentence, index)
 
 
 def _comma(sentence: Sentence, index: int) -> int | None:
@@ -246,7 +252,7 @@ _JOINTS: Mapping[str, Callable[[Sentence, int], int | None]] = {
     "while": _while,
     "whereas": _while,
     "since": _though,
-    "because": _though,
+    "because": _because,
 }
 
 

@@ -97,7 +97,11 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
         end -= 1  # "they are “worried that it will *fail*”."
     end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
+    if said[end - 1 : end + 1] in (["of", "which"], ["of", "whom"]):  # "each of which", "all of which"
+        end -= 2
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):
+        if said[end - 2 : end] == ["a", "while"]:
+            break  # "for quite a while"
         end -= 1
     return start, end
 

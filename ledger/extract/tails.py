@@ -37,7 +37,7 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
         if index > enough and _is_over(piece, index):
             return index
-        if index >= last and trailing.at(said, index) and said[index - 1] != "that":
+        if index >= last and trailing.at(said, index) and said[index - 1] not in ("that", "be"):
             return index
         later = any(deadline.start > index for deadline in deadlines)
         later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)

@@ -1511,6 +1511,20 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "he expected the minister to publish an assessment of the whole scheme",
             "The minister will publish an assessment of the whole scheme",
         ),
+        ("It may sell three of its units, each of which has been weak.", "It may sell three of its units", None),
+        ("It may last for quite a while, he said.", "It may last for quite a while", None),
+        ("The delay will be due to rain.", "The delay will be due to rain.", "The delay will be due to rain"),
+        (
+            "The state will later tell how it intends to foster a deal.",
+            "The state will later tell how it intends to foster a deal.",
+            None,
+        ),
+        (
+            "They could get cheaper cover or because they would get relief.",
+            "They could get cheaper cover or because they would get relief.",
+            None,
+        ),
+        ("Don’t expect to see rain in May.", "Don’t expect to see rain in May.", "You will see rain in May"),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2190,6 +2204,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They could do nothing but wait for rain.",
         "This would compare with a surplus of 9 billion last year.",
         "He said it was too early to say what effect the moratorium on debts and interest payments would have.",
+        "The dip may be because he has avoided debates.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
