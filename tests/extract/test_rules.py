@@ -1511,7 +1511,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "he expected the minister to publish an assessment of the whole scheme",
             "The minister will publish an assessment of the whole scheme",
         ),
-        ("It may sell three of its units, each of which has been weak.", "It may sell three of its units", None),
+        (
+            "The bank may sell three of its five units in the north, each of which has been weak.",
+            "The bank may sell three of its five units in the north",
+            None,
+        ),
         ("It may last for quite a while, he said.", "It may last for quite a while", None),
         ("The delay will be due to rain.", "The delay will be due to rain.", "The delay will be due to rain"),
         (
