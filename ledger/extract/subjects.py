@@ -40,6 +40,9 @@ _BEFORE_TIMES = frozenset(("before", "after", "until", "since", "by"))
 
 _BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even"}
 
+_OF_ANOTHER = frozenset(("ahead", "part", "because", "instead", "outside", "out", "one", "front", "favour", "favor"))
+"""Before an "of" behind which another thing is told: "ahead of *a search*"."""
+
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
 
@@ -181,19 +184,22 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
 
 
 def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
-    """What a ", which" is about: a name before the comma, or back to an article that is near, and no "of the"."""
+    """What a ", which" is about: a name before the comma, or back to an article that is near, if not behind an "of"."""
     said = sentence.words
     name = comma
     while name > 0 and sentence.is_name(name - 1):
         name -= 1
     if name < comma:
         return name, comma
+    nearest = comma
     for begin in range(comma - 1, max(0, comma - LONGEST_NAME) - 1, -1):
-        if said[begin] in words("speech", "apposing") - {"of"} and said[begin - 1 : begin] != ["of"]:
-            return begin, comma
+        if said[begin] in words("speech", "apposing") - {"of"}:
+            if said[begin - 1 : begin] != ["of"] or said[begin - 2] in _OF_ANOTHER:
+                return begin, comma
+            nearest = begin
         if said[begin] in BREAKS or said[begin] in words("speech", "finite") or said[begin] == ",":
             break
-    return comma, comma
+    return nearest, comma  # "elements of *the law*, which"
 
 
 def new_thing(sentence: Sentence, end: int) -> int | None:

@@ -1817,6 +1817,8 @@ def test_a_second_forecast_gets_its_subject_back() -> None:
         ("It was agreed by Ann Lee, who promised to reverse it.", "Ann Lee will reverse it"),
         ("The ban was lifted by the bank, which hopes to open in June.", "The bank will open in June"),
         ("It was made by rebels who have vowed to disrupt the vote.", "Rebels will disrupt the vote"),
+        ("It is part of a new tour, which will begin in Oslo in May.", "A new tour will begin in Oslo in May"),
+        ("They still debate parts of the draft law, which will ban smoking.", "The draft law will ban smoking"),
     ],
 )
 def test_who_intends_to_do_it_comes_back_into_the_statement(text: str, statement: str) -> None:
@@ -2441,6 +2443,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("“We expect a rise of 5 to 6 percent,” he said.", "There will be a rise of 5 to 6 percent"),
         ("If all goes to plan it will land in May.", "It will land in May"),
         ("None sees a recovery this year.", "None sees a recovery this year"),
+        ("It is not just automatically going to happen.", "It will not happen"),
+        ("They are basically not going to have a state.", "They will not have a state"),
+        ("She's never going to win.", "She will never win"),
+        ("We're all going to lose.", "We will lose"),
+        ("The crash appears to be likely to become a topic.", "The crash will become a topic"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
