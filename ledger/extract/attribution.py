@@ -10,6 +10,7 @@ The forms, in the order in which they are tried:
 - *participle*: `..., adding that ...`: of whoever was named before; `NP was quoted as saying (that) ...`.
 """
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from ledger.extract.subjects import (
     is_clause,
     is_relative,
     is_several,
+    may_be_verb,
     meant_by_who,
     new_thing,
     parts_degree,
@@ -170,6 +172,8 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
         return None  # "“sources” confirm that it will rain"
     if not quoted and none:
         return None  # "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
+    if not quoted and _is_of_relative(sentence, index):
+        return None  # "the bank, which will raise rates, said prices rose"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
     while end < len(said) and end - start < LONGEST_SUBJECT:
@@ -191,6 +195,16 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     if not quoted and (not ends or any(cues().at(said, i) for i in range(start, end))):
         return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
     return Report(index, (start, end), index, end, leading=False)
+
+
+def _is_of_relative(sentence: Sentence, index: int) -> bool:
+    """Whether a verb behind a comma is that of a subject which has a relative clause: "the bank, which fell, said it"."""
+    said = sentence.words
+    comma = next((i for i in range(index - 1) if said[i] == ","), None)
+    if comma is None or not is_relative(sentence, comma + 1) or "," in said[comma + 1 : index - 1]:
+        return False
+    behind = itertools.takewhile(lambda word: word != ",", said[index + 1 :])
+    return any(map(may_be_verb, behind)) and not any(map(may_be_verb, said[:comma]))
 
 
 def _is_office(sentence: Sentence, start: int) -> bool:

@@ -191,8 +191,12 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         word = said[index]
         if word == "who" and not is_relative(piece.sentence, index) and index > 0:
             continue  # "WHO will send doses"
-        if word == "and" and index == hit.start - 1:
-            return False  # "he was refused bail and will appear in May"
+        if (
+            word == "and"
+            and index >= hit.start - 2
+            and (index == hit.start - 1 or said[index + 1] in words("speech", "pronouns"))
+        ):
+            return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
         if word in words("not", "denials") and said[index - 1] != "who":  # "those who refused to leave will be"
             return True
         if _is_of_something_new(piece, index, hit):
@@ -201,6 +205,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
             continue  # "before that day", "where that road will lead"
+        if word == "that" and index == hit.start - 1 and said[index - 1] in ("think", "believe", "guess", "hope"):
+            return False  # "I believe that will help"
         if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
             return True  # "a charm so that he may do no harm"
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
@@ -215,6 +221,8 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
             if done or said[index - 1] == "that's":
                 return False  # "streets of men who led the war will be renamed", "that's where it will shine"
+            if word == "who" and said[index - 1] in ("those", "anyone", "everyone") and hit.start > index + 1:
+                return False  # "those who leave will be taken there"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
             if word == "which" and index > 1 and said[index - 2] == "," and said[index - 1] not in ("and", "but"):

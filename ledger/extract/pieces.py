@@ -1,5 +1,6 @@
 """Pieces: what each speaker says in a paragraph, in order, without who says it."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +12,17 @@ from ledger.extract.joints import joints
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
-from ledger.extract.subjects import LONGEST_NAME, at_head
+from ledger.extract.subjects import LONGEST_NAME, at_head, is_relative
+from ledger.vocabulary import Act
 
 NEAR = 160
 """Characters behind a quotation in which its speaker is named."""
 
 LONGEST_TAKEN = 5
 """Words of a quotation that begins like a sentence and is taken into another, at most."""
+
+NEAR_CUE = 5
+"""Words from the comma before a relative clause to its cue, at most."""
 
 _CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
 
@@ -177,7 +182,7 @@ def _cut(
         cuts |= {i for i in (opening, closing) if i < len(said) and sentence.text[sentence.starts[i]] in _QUOTING}
     apart = phrases("clauses", "apart")
     gaps = [(cut, cut + (apart.at(said, cut) or (1,))[0]) for cut in cuts]
-    gaps += [(report.start, report.end) for report, _ in heard if not _is_inside(sentence, report)]
+    gaps += [gap for report, _ in heard if not _is_inside(sentence, report) for gap in _gaps(sentence, report)]
     begins = {report.end for report, _ in heard if report.leading}
     start = 0
     for cut, after in [*sorted(gaps), (len(said), len(said))]:
@@ -221,6 +226,19 @@ def _goes_on(before: Piece, piece: Piece, heard: Heard) -> bool:
     if piece.begins == before.end and _condition(before):
         return True  # "if they win, Lee says prices will fall"
     return same and any(before.end <= report.start < piece.start and not report.leading for report, _ in heard)
+
+
+def _gaps(sentence: Sentence, report: Report) -> list[tuple[int, int]]:
+    """What an attribution takes out of a sentence: all of it but a forecast beside its subject, ", who will leave,"."""
+    said = sentence.words
+    commas = [i for i in range(report.start, report.verb) if said[i] == ","]
+    for opening, closing in itertools.pairwise(commas):
+        told = (
+            hit.cue.act for hit in sentence.cues if hit.start in range(opening + 2, min(opening + NEAR_CUE, closing))
+        )
+        if is_relative(sentence, opening + 1) and Act.FORECAST in told:
+            return [(report.start, opening + 2), (closing, report.end)]
+    return [(report.start, report.end)]
 
 
 def _is_inside(sentence: Sentence, report: Report) -> bool:

@@ -756,6 +756,12 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "Ann Lee, the group’s director",
         ),
         ("“It will rain.” Ann Lee, a farmer, told the agency in Oslo.", "It will rain.", "Ann Lee, a farmer"),
+        (
+            "President Ann Lee, who met them in Oslo, said the economy was on target. “We will grow in May.”",
+            "We will grow in May.",
+            "President Ann Lee",
+        ),
+        ("The bank, which will raise rates in May, said prices rose.", "will raise rates in May", "the author"),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
@@ -2448,6 +2454,12 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("She's never going to win.", "She will never win"),
         ("We're all going to lose.", "We will lose"),
         ("The crash appears to be likely to become a topic.", "The crash will become a topic"),
+        ("I don't think that will lead to a deal.", "That will lead to a deal"),
+        ("I do believe that will be a focus of theirs.", "That will be a focus of theirs"),
+        ("What happened is unclear and it will probably remain that way.", "It will remain that way"),
+        ("Those who leave will be taken to the coast.", "Those who leave will be taken to the coast"),
+        ("Ann Lee, who will visit Oslo in May, said that prices rose.", "Ann Lee will visit Oslo in May"),
+        ("The bank, which is expected to raise rates, said prices rose.", "The bank will raise rates"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
