@@ -198,7 +198,7 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
 
 
 def _is_of_relative(sentence: Sentence, index: int) -> bool:
-    """Whether a verb behind a comma is that of a subject which has a relative clause: "the bank, which fell, said it"."""
+    """Whether a verb behind a comma has a subject with a relative clause: "the bank, which fell, said it"."""
     said = sentence.words
     comma = next((i for i in range(index - 1) if said[i] == ","), None)
     if comma is None or not is_relative(sentence, comma + 1) or "," in said[comma + 1 : index - 1]:
