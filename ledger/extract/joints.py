@@ -264,6 +264,8 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     finite = words("speech", "finite") | _LOOKING
     if hit is None or (finite.isdisjoint(said[start : hit.end]) and not said[hit.start - 1].endswith(("'s", "'re"))):
         return 0  # "it may be hard, but the firm's going to"
+    if ":" in said[start : hit.start]:
+        return 0  # "it could have mixed but far-reaching effects: “We are facing”"
     if hit.cue.name == "should" and words("acts", "befalling", "outcomes").isdisjoint(said[hit.end : hit.end + 1]):
         return 0  # advice
     before = (each for each in sentence.cues if each.start < index)

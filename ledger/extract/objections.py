@@ -148,6 +148,7 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in beside)]
     near = 2 if hit.cue.name == "should" else 3  # "should have it mended by Friday"
     done = following[:1] == ["have"] and any(map(is_past_verb, following[1:near])) and following[1] != "to"
+    done = done and following[1] not in words("not", "undone")  # "could have unintended consequences"
     return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
@@ -158,7 +159,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     after = [
         word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
     ]
-    compared = "than" in piece.after(hit.end, 9)  # "may be worse than thought"
+    near = piece.after(hit.end, 9)
+    compared = "than" in near and not any(map(is_year, near))  # "may be worse than thought", not "in 2030 than"
     ahead = after[1:2] in (["coming"], ["facing"], ["looking"])  # "the worst may be coming"
     ahead = ahead or not dates().isdisjoint(piece.after(hit.end, FARTHEST))  # "may be leaving on Friday"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead

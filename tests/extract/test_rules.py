@@ -2460,6 +2460,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Those who leave will be taken to the coast.", "Those who leave will be taken to the coast"),
         ("Ann Lee, who will visit Oslo in May, said that prices rose.", "Ann Lee will visit Oslo in May"),
         ("The bank, which is expected to raise rates, said prices rose.", "The bank will raise rates"),
+        ("Experts warn that it could have unintended but bad results.", "It will have unintended but bad results"),
+        ("It has previously warned that drugs could fail this century.", "Drugs will fail this century"),
+        ("It could be 3% smaller by 2030 than it is.", "It will be 3% smaller by 2030 than it is"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
