@@ -171,7 +171,8 @@ def is_unsaid(piece: Piece) -> bool:
     states = words("speech", "be") | OPENING | {"as"}
     pairs = itertools.pairwise(piece.words)  # "reports that it intends to leave are baseless"
     denied = any(word in words("not", "groundless") and before in states for before, word in pairs)
-    return denied or (piece.verb in words("not", "unsaid") and is_negated(piece))
+    goes_on = "but" in piece.words  # "they have not revealed their plans, but they are expected to win"
+    return denied or (piece.verb in words("not", "unsaid") and is_negated(piece) and not goes_on)
 
 
 def is_negation(word: str) -> bool:

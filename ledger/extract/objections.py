@@ -199,7 +199,10 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             and (index == hit.start - 1 or said[index + 1] in words("speech", "pronouns"))
         ):
             return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
-        if word in words("not", "denials") and said[index - 1] != "who":  # "those who refused to leave will be"
+        noun = index == hit.start - 1  # "court challenges will be hard"
+        if (
+            word in words("not", "denials") and said[index - 1] != "who" and not noun
+        ):  # "those who refused to leave will"
             return True
         if _is_of_something_new(piece, index, hit):
             return False

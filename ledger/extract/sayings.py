@@ -82,6 +82,8 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
         or (behind == ["by"] and words("speech", "means").isdisjoint(said[index + size + 1 : index + size + 3]))
     ):
         return True
+    if verb == "see" and before in ("will", "would", "could", "may", "might"):
+        return True  # "a law that will see the end of it"
     if verb == "states" and behind != ["that"]:
         return True  # "in more cities and states this year"
     if verb == "puts" and words("hedges", "chances").isdisjoint(said[after + 1 : after + 2]):

@@ -2463,6 +2463,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Experts warn that it could have unintended but bad results.", "It will have unintended but bad results"),
         ("It has previously warned that drugs could fail this century.", "Drugs will fail this century"),
         ("It could be 3% smaller by 2030 than it is.", "It will be 3% smaller by 2030 than it is"),
+        ("Experts say court challenges will be hard.", "Court challenges will be hard"),
+        ("She signed a new law that will see the end of it.", "A new law will see the end of it"),
+        ("His lawyers have not revealed their plan, but they are expected to win.", "They will win"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
