@@ -185,7 +185,8 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
     then = cue in words("not", "then") or (cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted))
     then = then or hangs_on_nothing(piece, hit)
-    moved = cue in words("not", "moved") and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
+    moved = cue in words("not", "moved") or (cue in words("not", "unsaid_foreseen") and not piece.verb)
+    moved = moved and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
     if hit.cue.name == "can" and (hangs_on_opening(piece) or piece.verb in ("believe", "believes", "believed")):
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):

@@ -106,8 +106,9 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return True  # "profits of 1.4 billion had been forecast"
     if piece.verb and not told and not aside and (hit.cue.name in ("likely", "scheduled") or begun):
         return False  # "the report said that rain was expected to fall", "they said they were preparing to leave"
-    if " ".join(piece.sentence.words[hit.start : hit.end]) in words("not", "moved"):
-        return False  # "was postponed until June" needs its date to come
+    cue = " ".join(piece.sentence.words[hit.start : hit.end])
+    if cue in words("not", "moved", "unsaid_foreseen") and not (told or "had" in before):
+        return False  # "was postponed until June", "was expected to rise this year" need their date to come
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
     if piece.verb and piece.sentence.words[hit.start] == "no":

@@ -109,6 +109,11 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
     said, that = piece.sentence.words, piece.start
     begins = max(0, piece.begins)
     then = is_past_verb(piece.verb) or piece.verb in words("not", "foretold")
+    if piece.verb and piece.begins < 0:
+        verb = next((i for i in range(piece.start) if said[i] == piece.verb), None)
+        if verb is None:
+            return False  # "output fell in 2020 and is expected to rise, Lee said"
+        that = next((i for i in range(verb, piece.start) if said[i] == "that"), verb + 1)
     if not piece.verb and "that" in piece.words:  # "in 2008 I wrote that it would overtake the dollar"
         begins, that = piece.start, said.index("that", piece.start)
         then = is_past_verb(said[that - 1])

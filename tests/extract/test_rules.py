@@ -1936,7 +1936,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The talks were expected to resume in May, and they did.",
+        "The talks were expected to resume last May, and they did.",
         "If she had won, the lobbies would have continued their work.",
         "The factory may have been closed since.",
         "Earthquakes of this size will sometimes cause waves.",
@@ -2217,6 +2217,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "This would compare with a surplus of 9 billion last year.",
         "He said it was too early to say what effect the moratorium on debts and interest payments would have.",
         "The dip may be because he has avoided debates.",
+        "Output was expected to rise.",
+        "Output had been expected to rise this year.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2466,6 +2468,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Experts say court challenges will be hard.", "Court challenges will be hard"),
         ("She signed a new law that will see the end of it.", "A new law will see the end of it"),
         ("His lawyers have not revealed their plan, but they are expected to win.", "They will win"),
+        ("Exports rose 19% in 2020 and are expected to grow this year, bankers said.", "Exports will grow this year"),
+        ("Output was expected to rise to 40 tonnes this year.", "Output will rise to 40 tonnes this year"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
