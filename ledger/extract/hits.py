@@ -132,7 +132,9 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
 
 def is_nested(piece: Piece) -> bool:
     """Whether the verb of saying is itself reported, so that its past is a present: "he said they expected"."""
-    return any(phrases("speech", "say").at(piece.sentence.words, index) for index in range(piece.begins))
+    said = piece.sentence.words
+    behind = range(piece.end, len(said)) if said[piece.end - 1] == "," else ()  # "they expected it, he said"
+    return any(phrases("speech", "say").at(said, index) for index in (*range(piece.begins), *behind))
 
 
 def was_expected(piece: Piece) -> bool:

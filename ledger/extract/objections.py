@@ -256,7 +256,10 @@ def _is_asked(said: Sequence[str]) -> bool:
     """Whether an "if" asks: "it is not clear if", "they asked him if"."""
     asking, hearers = words("not", "asking"), ("me", "him", "her", "us", "them")
     before = (said[max(0, i - 2) : i] for i, word in enumerate(said) if word == "if")
-    return any(two and (two[-1] in asking or (two[-1] in hearers and two[0] in asking)) for two in before)
+    return any(
+        two and two != [",", "or"] and (two[-1] in asking or (two[-1] in hearers and two[0] in asking))
+        for two in before
+    )
 
 
 def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
@@ -267,7 +270,7 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
         return False
     times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
     dated = not times.isdisjoint(behind) or any(map(is_year, behind))
-    if hit.cue.name == "will" and dated:
+    if hit.cue.name in ("will", "likely") and dated:
         return True  # "in talks that will be held on May 5"
     if hit.cue.name == "modal" and dated:
         return new_thing(piece.sentence, that) is not None  # "a bill which could come up soon"

@@ -2470,6 +2470,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("His lawyers have not revealed their plan, but they are expected to win.", "They will win"),
         ("Exports rose 19% in 2020 and are expected to grow this year, bankers said.", "Exports will grow this year"),
         ("Output was expected to rise to 40 tonnes this year.", "Output will rise to 40 tonnes this year"),
+        ("The firm did not expect prices to rise, he said.", "Prices will rise"),
+        ("It had a recovery which appears likely to last until June.", "A recovery will last until June"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
