@@ -2,6 +2,7 @@
 
 - `hangs_on_condition`: an "if", or its like ("by creating jobs, it would")
 - `_is_reported`: somebody is said to say it ("the mayor said it would open")
+- `_is_believed`: whoever speaks believes it ("I think it would fail")
 - `_is_sure`: a word of likelihood ("would probably")
 - `_is_proposed`: a plan that is before a parliament, or a deal ("the bill would cut taxes")
 - `_is_of_an_event`: something new that may come ("a shutdown would hit them")
@@ -9,6 +10,7 @@
 - `_is_feared`: somebody's fear, hope or promise ("amid the fear that prices would rise")
 """
 
+import itertools
 from collections.abc import Callable
 
 from ledger.extract.lexicon import Hit, cues, phrases, words
@@ -50,6 +52,18 @@ def _is_reported(piece: Piece, _hit: Hit) -> bool:
     return bool(piece.verb) and not piece.quoted and {"when", "despite", "after"}.isdisjoint(lead)
 
 
+def _is_believed(piece: Piece, hit: Hit) -> bool:
+    """Whoever speaks believes it: "I don't think the bank would give that up"; but not "I think it would be mad"."""
+    before = piece.before(hit.start, 8)
+    mine = not words("speech", "first_person").isdisjoint((*before[-1:], piece.sentence.words[hit.start].split("'")[0]))
+    pairs = itertools.pairwise(before)
+    return (
+        not mine
+        and piece.after(hit.end, 1) != ["be"]
+        and any(who in ("i", "we", "don't", "do") and word in ("think", "believe", "expect") for who, word in pairs)
+    )
+
+
 def _is_sure(piece: Piece, hit: Hit) -> bool:
     """How likely it is stands with it: "would probably"."""
     return not {"likely", "probably", "undoubtedly", "reportedly"}.isdisjoint(piece.after(hit.end, 2))
@@ -70,7 +84,7 @@ def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
     """It is of something new that may come: "given that it is small, a shutdown would hit it", "doing it would do"."""
     first = next((word for word in piece.words if word not in ("even", "such")), "")
     new = new_thing(piece.sentence, hit.start)
-    event = first in ("a", "an") and hit.start - piece.start < LONGEST_EVENT
+    event = first in ("a", "an", "another", "further") and hit.start - piece.start < LONGEST_EVENT
     event = event and piece.sentence.words[hit.start - 1] not in persons()  # "a spokesman would not tell"
     event = event or (new is not None and piece.sentence.words[new - 1] == ",")
     return event or (first.endswith("ing") and not first.endswith("thing"))
@@ -105,6 +119,7 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
 _GROUNDS: tuple[Callable[[Piece, Hit], bool], ...] = (
     hangs_on_condition,
     _is_reported,
+    _is_believed,
     _is_sure,
     _is_proposed,
     _is_of_an_event,

@@ -349,7 +349,9 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     places = (that - 1, hit.start - 2, hit.start - 3)
     if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
         return True
-    another = said[hit.start - 1] not in words("speech", "pronouns")  # but "she said she thought she would die"
+    another = said[hit.start - 1] not in words("speech", "pronouns") - {
+        "it"
+    }  # but "she said she thought she would die"
     held = piece.words[1:2] == ["thought"] and another and piece.words[0] in words("speech", "pronouns")
     first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
     first = piece.start if piece.verb == "believed" else first
@@ -366,7 +368,11 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
         return False  # "there should be a result by Friday"
     if verb == "be":
         following = (then, next(behind, ""))
-        measured = then.endswith("er") or any(word[:1].isdigit() for word in following)  # "should be about 20% lower"
+        measured = (
+            then.endswith("er")
+            or following in (("at", "least"), ("at", "most"))
+            or any(word[:1].isdigit() for word in following)
+        )  # "should be about 20% lower"
         return not measured and words("not", "expected_be").isdisjoint(following)
     return verb not in words("acts", "befalling", "outcomes")
 

@@ -2472,6 +2472,17 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Output was expected to rise to 40 tonnes this year.", "Output will rise to 40 tonnes this year"),
         ("The firm did not expect prices to rise, he said.", "Prices will rise"),
         ("It had a recovery which appears likely to last until June.", "A recovery will last until June"),
+        (
+            "Growth this year should be at least one percent, he said.",
+            "Growth this year will be at least one percent",
+        ),
+        ("He added that he thought it would be hard.", "He thought it will be hard"),
+        ("“I don't think the bank would give that up,” one analyst said.", "The bank will give that up"),
+        (
+            "Further gains in stocks would hurt the price of silver.",
+            "Further gains in stocks will hurt the price of silver",
+        ),
+        ("No decisions are likely until the vote is over.", "No decisions will happen until the vote is over"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
