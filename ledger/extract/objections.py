@@ -222,6 +222,9 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
+            foretold = (said[index - 1], word) == ("in", "what") and index + 1 == hit.start and hit.cue.name != "modal"
+            if said[index + 1] == "to" or foretold:
+                return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             # "people whose homes are lost will be paid"
             done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
@@ -293,9 +296,11 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         return False  # "hopes in the city that it will open"
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
     verb = said[that + 1]
-    finite = verb.endswith(("s", "ed")) or verb in words("speech", "finite")
+    finite = verb.endswith("s") or is_past_verb(verb) or verb in words("speech", "finite")
     if hit.start > that + 2 and finite and verb not in words("not", "nouns"):
         return False  # "the road that leads to Oslo will be closed"
+    if verb in ("until", "unless", "if", "when", "once"):
+        return False  # "the decision that until it improves, it will be shut"
     return article in (["the"], ["any"], ["of"]) and said[that - 1] not in words("clauses", "contents")
 
 

@@ -2219,6 +2219,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The dip may be because he has avoided debates.",
         "Output was expected to rise.",
         "Output had been expected to rise this year.",
+        "Rain is likely to be the main cause.",
+        "It snows today in what could be the storm of the year.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2483,6 +2485,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "Further gains in stocks will hurt the price of silver",
         ),
         ("No decisions are likely until the vote is over.", "No decisions will happen until the vote is over"),
+        ("The rebels that fought for him will seek a role.", "The rebels that fought for him will seek a role"),
+        ("A paper on how to do this will be out in May.", "A paper on how to do this will be out in May"),
+        ("It is likely to cause problems in the talks.", "It will cause problems in the talks"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
