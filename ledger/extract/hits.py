@@ -118,9 +118,9 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
     said = piece.sentence.words
     clause = said[piece.start - 1] == "that"
     if cue.name == "predict":
-        pairs = itertools.pairwise(itertools.takewhile(lambda word: word not in (",", "which", "who"), piece.words))
-        lead, first = next((pair for pair in pairs if pair[1] in words("speech", "finite")), ("", ""))
-        has = first in ("has", "have", "had") and lead != "to"  # "experts estimate some 200 people have died"
+        clauses = itertools.takewhile(lambda word: word not in (",", "which", "who", "to"), piece.words)
+        first = next((word for word in clauses if word in words("speech", "finite")), "")
+        has = first in ("has", "have", "had")  # "experts estimate some 200 people have died"
         return not (clause or has or said[piece.start] in words("not", "wondering"))
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)

@@ -223,7 +223,11 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return True
         if word in words("not", "wondering"):
             foretold = (said[index - 1], word) == ("in", "what") and index + 1 == hit.start and hit.cue.name != "modal"
-            if said[index + 1] == "to" or foretold:
+            if (
+                said[index + 1] == "to"
+                or foretold
+                or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"])
+            ):
                 return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
             done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
             # "people whose homes are lost will be paid"

@@ -2219,7 +2219,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The dip may be because he has avoided debates.",
         "Output was expected to rise.",
         "Output had been expected to rise this year.",
-        "Rain is likely to be the main cause.",
+        "Rain is the likely main cause.",
         "It snows today in what could be the storm of the year.",
     ],
 )
