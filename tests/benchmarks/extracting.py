@@ -110,7 +110,7 @@ def quality() -> None:
         parts = ("tuning", "final", "further-100", "further-60", "further-80")
         sets += [(f"Wikinews, {part}", measure.wikinews(texts, part)) for part in parts]
     if has_outlets():
-        parts = ("outlets-1", "outlets-2", "outlets-3")
+        parts = ("outlets-1", "outlets-2", "outlets-3", "outlets-4")
         sets += [(f"news of nine outlets, 2017, {part}", measure.outlets(measure.OUTLETS, part)) for part in parts]
     if has_wires():
         sets.append(("wires of Reuters, 1987", measure.wires(measure.WIRES)))
