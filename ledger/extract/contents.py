@@ -33,7 +33,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         sees = predicts or said[verb] in words("speech", "seeing")
         if index > start and (word == "but" or (word == ";" and sees)):
             break  # "had not decided on it but that a vote was near", "expects growth of 3%; others see 2%"
-        if word in (":", ";") and not has_verb:
+        if word in (":", ";") and not has_verb and "(" not in said[start:index]:
             return index, word == ":"
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
             break

@@ -95,8 +95,8 @@ def _stop(sentence: Sentence, index: int) -> int | None:
     listed = said[index] == ":" and "," in said[index:] and words("speech", "finite").isdisjoint(said[index:])
     if listed and not any(hit.start > index and hit.cue.name == "likely" for hit in sentence.cues):
         return None  # "it will cover two areas: trade, and tax"
-    if "(" in said[max(0, index - 2) : index]:
-        return None  # "Apple Inc (NASDAQ: AAPL) will"
+    if said[:index].count("(") > said[:index].count(")"):
+        return None  # "Apple Inc (NASDAQ: AAPL) will", "40 million yuan ($6 million; 5 million euros) in May"
     return index if said[index] == ";" or said[index + 1][0].isalpha() else None
 
 

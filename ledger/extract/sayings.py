@@ -143,6 +143,8 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     alone = end - start == 1 and verb.endswith("s") and words("speech", "pronouns").isdisjoint((first, *behind))
     if alone and start and is_past_verb(said[start - 1]) and not sentence.is_name(start):
         return True  # "it announced big plans to"
+    if is_past_verb(first) and before in ("down", "out", "off") and not sentence.is_name(start):
+        return True  # "they played down claims that"
     named = first in words("speech", "apposing", "pronouns") or any(sentence.is_name(i) for i in range(start, end))
     if verb in ("projects", "states", "plans") and behind == ["that"] and not named:
         return True  # "after 2030, states that have lost"

@@ -2488,6 +2488,11 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("The rebels that fought for him will seek a role.", "The rebels that fought for him will seek a role"),
         ("A paper on how to do this will be out in May.", "A paper on how to do this will be out in May"),
         ("It is likely to cause problems in the talks.", "It will cause problems in the talks"),
+        (
+            "It plans to spend 40 million yuan ($6 million; 5 million euros) in May.",
+            "It will spend 40 million yuan ($6 million; 5 million euros) in May",
+        ),
+        ("Conclusions about the crash will be drawn in May.", "Conclusions about the crash will be drawn in May"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
