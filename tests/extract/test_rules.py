@@ -2221,6 +2221,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Output had been expected to rise this year.",
         "Rain is the likely main cause.",
         "It snows today in what could be the storm of the year.",
+        "It adds to the tremendous might of the country.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2493,6 +2494,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "It will spend 40 million yuan ($6 million; 5 million euros) in May",
         ),
         ("Conclusions about the crash will be drawn in May.", "Conclusions about the crash will be drawn in May"),
+        ("The bank ruled out any cuts in May.", "There will be cuts in May"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
