@@ -111,8 +111,8 @@ def _is_past(piece: Piece, hit: Hit) -> bool:
         return False  # "was postponed until June", "was expected to rise this year" need their date to come
     if hit.cue.name == "will" and piece.verb:
         return False  # "the firm said it was going to close"
-    if piece.verb and piece.sentence.words[hit.start] == "no":
-        return False  # "the firm said it had no plans to move"
+    if hit.cue.name == "intend" and "no" in piece.sentence.words[hit.start : hit.end]:
+        return piece.sentence.words[hit.start] == "had" and not piece.verb  # "the firm said it had no plans to move"
     if hit.cue.name == "intend" and not {"did", "didn't"}.isdisjoint(before):
         return True  # "he did not intend to harm them"
     if piece.sentence.words[hit.start] in ("was", "were"):
@@ -238,6 +238,10 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
                 return False  # "those who leave will be taken there"
             if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
                 return False  # "those who pay will get it", but "they asked who their leader will be"
+            finite = said[index + 1] in words("speech", "finite") or is_past_verb(said[index + 1])
+            finite = finite and said[index - 1] not in words("not", "asking")
+            if word == "which" and finite and hit.start > index + 2 and index > piece.start:
+                return False  # "the coins which go on sale today will be priced high"
             if word == "which" and index > 1 and said[index - 2] == "," and said[index - 1] not in ("and", "but"):
                 return False  # "Sunday's meeting, at which they are likely to"
             return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
@@ -264,8 +268,7 @@ def _is_asked(said: Sequence[str]) -> bool:
     asking, hearers = words("not", "asking"), ("me", "him", "her", "us", "them")
     before = (said[max(0, i - 2) : i] for i, word in enumerate(said) if word == "if")
     return any(
-        two and two != [",", "or"] and (two[-1] in asking or (two[-1] in hearers and two[0] in asking))
-        for two in before
+        two and two[-1] != "or" and (two[-1] in asking or (two[-1] in hearers and two[0] in asking)) for two in before
     )
 
 

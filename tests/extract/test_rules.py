@@ -2222,6 +2222,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Rain is the likely main cause.",
         "It snows today in what could be the storm of the year.",
         "It adds to the tremendous might of the country.",
+        "The firm had no plans to move.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2495,6 +2496,13 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ),
         ("Conclusions about the crash will be drawn in May.", "Conclusions about the crash will be drawn in May"),
         ("The bank ruled out any cuts in May.", "There will be cuts in May"),
+        ("He said if it fails by May or if it breaks, it will be sold.", "It will be sold"),
+        (
+            "Credits to units which have their base in Italy will be cut.",
+            "Credits to units which have their base in Italy will be cut",
+        ),
+        ("Lee told reporters Ford expects to sell 40 cars in 2027.", "Ford will sell 40 cars in 2027"),
+        ("The firm said it had no immediate plans to move.", "It had no immediate plans to move"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
