@@ -130,7 +130,8 @@ def _is_attribute(piece: Piece, hit: Hit) -> bool:
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "likely":  # "there is a chance that he may have left"
-        behind = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
+        near = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
+        behind = itertools.takewhile(lambda index: piece.sentence.words[index] != "than", near)
         modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
         return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
     if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
@@ -298,7 +299,7 @@ def _is_relative(piece: Piece, that: int, hit: Hit) -> bool:
         mark = next((i for i in near if said[i] in (",", "—")), None)
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
         background = phrases("clauses", "background").at(said, piece.start)
-        return mark is None or background is not None or said[mark + 1] not in ("that", "a", "an")
+        return mark is None or background is not None or said[mark + 1] not in ("that", "a", "an", "one")
     if not words("clauses", "feelings").isdisjoint(said[max(piece.start, that - FARTHEST) : that]):
         return False  # "hopes in the city that it will open"
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []

@@ -1535,6 +1535,12 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("Don’t expect to see rain in May.", "Don’t expect to see rain in May.", "You will see rain in May"),
+        (
+            "It is likely to make more of it than it would have made.",
+            "It is likely to make more of it than it would have made.",
+            None,
+        ),
+        ("It is a blow to the plan, one that will be felt.", "It is a blow to the plan, one that will be felt.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
