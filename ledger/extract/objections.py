@@ -130,8 +130,8 @@ def _is_attribute(piece: Piece, hit: Hit) -> bool:
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name == "likely":  # "there is a chance that he may have left"
-        near = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
-        behind = itertools.takewhile(lambda index: piece.sentence.words[index] != "than", near)
+        places = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
+        behind = itertools.takewhile(lambda index: piece.sentence.words[index] != "than", places)
         modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
         return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
     if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
