@@ -25,7 +25,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     limit = min(len(said), start + FARTHEST)
     predicts = is_cue(said, verb, "predict")
     has_verb = False
-    finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()  # "told a trade show in"
+    # "told a trade show in Oslo that", "told reporters Ford expects to"
+    finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
     for index in range(start, limit):
         word = said[index]
         has_verb = has_verb or (index > start and said[index - 1] in finite and not sentence.is_name(index - 1))

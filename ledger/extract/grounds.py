@@ -21,6 +21,9 @@ from ledger.extract.subjects import is_told, new_thing
 LONGEST_EVENT = 7
 """Words of an event that would have consequences, at most."""
 
+FARTHEST_BELIEF = 8
+"""Words between "I think" and the "would" that it is about, at most."""
+
 
 def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
     """Whether a "would" is in the speaker's own words and without a ground: only a date makes it a forecast."""
@@ -54,7 +57,7 @@ def _is_reported(piece: Piece, _hit: Hit) -> bool:
 
 def _is_believed(piece: Piece, hit: Hit) -> bool:
     """Whoever speaks believes it: "I don't think the bank would give that up"; but not "I think it would be mad"."""
-    before = piece.before(hit.start, 8)
+    before = piece.before(hit.start, FARTHEST_BELIEF)
     mine = not words("speech", "first_person").isdisjoint((*before[-1:], piece.sentence.words[hit.start].split("'")[0]))
     pairs = itertools.pairwise(before)
     return (

@@ -195,16 +195,12 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         word = said[index]
         if word == "who" and not is_relative(piece.sentence, index) and index > 0:
             continue  # "WHO will send doses"
-        if (
-            word == "and"
-            and index >= hit.start - 2
-            and (index == hit.start - 1 or said[index + 1] in words("speech", "pronouns"))
-        ):
+        adjoins = index == hit.start - 1
+        again = index == hit.start - 2 and said[index + 1] in words("speech", "pronouns")
+        if word == "and" and (adjoins or again):
             return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
-        noun = index == hit.start - 1  # "court challenges will be hard"
-        if (
-            word in words("not", "denials") and said[index - 1] != "who" and not noun
-        ):  # "those who refused to leave will"
+        denies = word in words("not", "denials") and not adjoins  # not "court challenges will be hard"
+        if denies and said[index - 1] != "who":  # "those who refused to leave will be"
             return True
         if _is_of_something_new(piece, index, hit):
             return False
@@ -212,7 +208,7 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
             continue  # "before that day", "where that road will lead"
-        if word == "that" and index == hit.start - 1 and said[index - 1] in ("think", "believe", "guess", "hope"):
+        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope"):
             return False  # "I believe that will help"
         if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
             return True  # "a charm so that he may do no harm"
@@ -223,30 +219,33 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):
-            foretold = (said[index - 1], word) == ("in", "what") and index + 1 == hit.start and hit.cue.name != "modal"
-            if (
-                said[index + 1] == "to"
-                or foretold
-                or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"])
-            ):
-                return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
-            done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
-            # "people whose homes are lost will be paid"
-            done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
-            if done or said[index - 1] == "that's":
-                return False  # "streets of men who led the war will be renamed", "that's where it will shine"
-            if word == "who" and said[index - 1] in ("those", "anyone", "everyone") and hit.start > index + 1:
-                return False  # "those who leave will be taken there"
-            if word == "who" and hit.start > index + 2 and said[index + 1] not in words("not", "nouns"):
-                return False  # "those who pay will get it", but "they asked who their leader will be"
-            finite = said[index + 1] in words("speech", "finite") or is_past_verb(said[index + 1])
-            finite = finite and said[index - 1] not in words("not", "asking")
-            if word == "which" and finite and hit.start > index + 2 and index > piece.start:
-                return False  # "the coins which go on sale today will be priced high"
-            if word == "which" and index > 1 and said[index - 2] == "," and said[index - 1] not in ("and", "but"):
-                return False  # "Sunday's meeting, at which they are likely to"
-            return word in ("whom", "whose", "how", "what", "why") or said[index - 1] != ","
+            return _is_asking(piece, index, hit)
     return False
+
+
+def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
+    """Whether a question word asks there, and begins no relative clause: "who it will be", but "a man who won will"."""
+    said = piece.sentence.words
+    word, before, behind = said[index], said[index - 1], said[index + 1]
+    far = hit.start > index + 2
+    foretold = (before, word) == ("in", "what") and index + 1 == hit.start and hit.cue.name != "modal"
+    if behind == "to" or foretold or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"]):
+        return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
+    done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
+    # "people whose homes are lost will be paid"
+    done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
+    if done or before == "that's":
+        return False  # "streets of men who led the war will be renamed", "that's where it will shine"
+    if word == "who" and before in ("those", "anyone", "everyone") and hit.start > index + 1:
+        return False  # "those who leave will be taken there"
+    if word == "who" and far and behind not in words("not", "nouns"):
+        return False  # "those who pay will get it", but "they asked who their leader will be"
+    finite = behind in words("speech", "finite") or is_past_verb(behind)
+    if word == "which" and far and index > piece.start and finite and before not in words("not", "asking"):
+        return False  # "the coins which go on sale today will be priced high"
+    if word == "which" and index > 1 and said[index - 2] == "," and before not in ("and", "but"):
+        return False  # "Sunday's meeting, at which they are likely to"
+    return word in ("whom", "whose", "how", "what", "why") or before != ","
 
 
 def _is_over(said: Sequence[str]) -> bool:
@@ -362,9 +361,8 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     places = (that - 1, hit.start - 2, hit.start - 3)
     if not piece.verb and any(said[i - 1 : i + 1] == ["became", "clear"] for i in places if i > piece.start):
         return True
-    another = said[hit.start - 1] not in words("speech", "pronouns") - {
-        "it"
-    }  # but "she said she thought she would die"
+    others = words("speech", "pronouns") - {"it"}
+    another = said[hit.start - 1] not in others  # but "she said she thought she would die"
     held = piece.words[1:2] == ["thought"] and another and piece.words[0] in words("speech", "pronouns")
     first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
     first = piece.start if piece.verb == "believed" else first
@@ -381,11 +379,8 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
         return False  # "there should be a result by Friday"
     if verb == "be":
         following = (then, next(behind, ""))
-        measured = (
-            then.endswith("er")
-            or following in (("at", "least"), ("at", "most"))
-            or any(word[:1].isdigit() for word in following)
-        )  # "should be about 20% lower"
+        measured = then.endswith("er") or following in (("at", "least"), ("at", "most"))
+        measured = measured or any(word[:1].isdigit() for word in following)  # "should be about 20% lower"
         return not measured and words("not", "expected_be").isdisjoint(following)
     return verb not in words("acts", "befalling", "outcomes")
 

@@ -233,9 +233,8 @@ def _gaps(sentence: Sentence, report: Report) -> list[tuple[int, int]]:
     said = sentence.words
     commas = [i for i in range(report.start, report.verb) if said[i] == ","]
     for opening, closing in itertools.pairwise(commas):
-        told = (
-            hit.cue.act for hit in sentence.cues if hit.start in range(opening + 2, min(opening + NEAR_CUE, closing))
-        )
+        places = range(opening + 2, min(opening + NEAR_CUE, closing))
+        told = (hit.cue.act for hit in sentence.cues if hit.start in places)
         if is_relative(sentence, opening + 1) and Act.FORECAST in told:
             return [(report.start, opening + 2), (closing, report.end)]
     return [(report.start, report.end)]

@@ -49,7 +49,8 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
-        aside = aside or (following == "or" and said[index + 2][0].isdigit())  # ", or 3 billion more than last year"
+        number = "".join(said[index + 2 : index + 3])[:1].isdigit()
+        aside = aside or (following == "or" and number)  # ", or 3 billion more than last year"
         over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
         aside = aside or over  # ", but he did not name a date"
         caused = following.endswith("ing") and following not in words("clauses", "sourcing")
@@ -60,14 +61,13 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
             continue  # "it will end with drama: an arrest, a trial, and more"
         if following == "but" and said[index - 1] in words("clauses", "listing"):
             continue  # "it will include, but not be limited to, a tax"
-        lists = following in words("speech", "apposing") or following.endswith("ing")
+        apposed = following in words("speech", "apposing")
+        lists = apposed or following.endswith("ing")
         if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
             continue  # "it will include Turkey, the Union, and the United States"
-        if following in words("speech", "apposing") and _is_list_of_three(said, index, end):
+        if apposed and _is_list_of_three(said, index, end):
             continue  # "it will test the courts, the police, and the press"
-        if (following in ("who", "whom") or following in words("speech", "apposing")) and _closes_before_to(
-            said, index, end
-        ):
+        if (apposed or following in ("who", "whom")) and _closes_before_to(said, index, end):
             continue  # "she is expected to name Ann Lee, the husband of a judge, to lead it"
         if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
             continue  # "we will meet again, as appropriate, to end it"
