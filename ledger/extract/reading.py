@@ -191,7 +191,7 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue  # "slow if not impossible"
         if said[index - 1 : index] in (["as"], ["be"]):
             continue  # "it looks as if it will rain", "updates will be provided"
-        if said[index + match[0]] == ",":
+        if said[index + match[0] : index + match[0] + 1] in ([","], []):
             continue  # "in such a scenario, it will"
         begin = index if said[index] in ("unless", "without") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
