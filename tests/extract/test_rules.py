@@ -2732,7 +2732,7 @@ SALAD = st.lists(
     "Monday norway Decline , Hint remote last size Doubt ( Saying May ) optimism Track hint Time Still inevitable "
     "Forecasting ,"
 )
-@example("It does not matter if this will go on as long as")
+@example("This will go on as long as")
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):
         assert text[candidate.start : candidate.end] == candidate.quote
