@@ -2732,7 +2732,7 @@ SALAD = st.lists(
     "Monday norway Decline , Hint remote last size Doubt ( Saying May ) optimism Track hint Time Still inevitable "
     "Forecasting ,"
 )
-@example("This will go on as long as")
+@example("word, " * 20 + "it will go on as long as")
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):
         assert text[candidate.start : candidate.end] == candidate.quote
