@@ -2229,6 +2229,10 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It snows today in what could be the storm of the year.",
         "It adds to the tremendous might of the country.",
         "The firm had no plans to move.",
+        "The star, who won the award, is seen waving to the crowd.",
+        "They have broken promises to the poor.",
+        "The firm calls users thought to be at risk of harm.",
+        "People trust it even though they may not have heard of it.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
