@@ -2233,6 +2233,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "They have broken promises to the poor.",
         "The firm calls users thought to be at risk of harm.",
         "People trust it even though they may not have heard of it.",
+        "He said the firm would have no comment on the report.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
