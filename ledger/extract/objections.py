@@ -30,7 +30,7 @@ from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, wo
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import OPENING
-from ledger.extract.subjects import begins_clause, dates, is_relative, new_thing, verbs
+from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, new_thing, verbs
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
@@ -199,17 +199,21 @@ def _is_wondering(piece: Piece, hit: Hit) -> bool:
         again = index == hit.start - 2 and said[index + 1] in words("speech", "pronouns")
         if word == "and" and (adjoins or again):
             return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
-        denies = word in words("not", "denials") and not adjoins  # not "court challenges will be hard"
-        if denies and said[index - 1] != "who":  # "those who refused to leave will be"
-            return True
+        denies = (
+            word in words("not", "denials") and said[index - 1] != "who"
+        )  # not "those who refused to leave will be"
+        if denies and not (adjoins or is_adjective(piece.sentence, index)):
+            return True  # but "court challenges will be hard", "the disputed islands will be"
         if _is_of_something_new(piece, index, hit):
             return False
         if word in (",", "—", "–"):
             return False
         if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
             continue  # "before that day", "where that road will lead"
-        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope"):
-            return False  # "I believe that will help"
+        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then"):
+            return False  # "I believe that will help", "if it does, then that would help"
+        if word == "that" and adjoins and said[index - 2 : index] == [",", "and"]:
+            return False  # "it is dry, and that is expected to continue"
         if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
             return True  # "a charm so that he may do no harm"
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
@@ -366,7 +370,7 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     held = piece.words[1:2] == ["thought"] and another and piece.words[0] in words("speech", "pronouns")
     first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
     first = piece.start if piece.verb == "believed" else first
-    return any(said[i] in words("not", "minds") for i in places if i >= first)
+    return any(said[i] in words("not", "minds") and said[i - 1] != "if" for i in places if i >= first)
 
 
 def _is_advice(piece: Piece, hit: Hit) -> bool:

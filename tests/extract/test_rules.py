@@ -2514,6 +2514,10 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ),
         ("Lee told reporters Ford expects to sell 40 cars in 2027.", "Ford will sell 40 cars in 2027"),
         ("The firm said it had no immediate plans to move.", "It had no immediate plans to move"),
+        ("“If they act, then that would be met with force,” he said.", "That will be met with force"),
+        ("Visits to the disputed islands will be agreed.", "Visits to the disputed islands will be agreed"),
+        ("It is dry, and that is expected to last until May.", "That will last until May"),
+        ("Peace, if realized, would help them, observers say.", "Peace, if realized, will help them"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
