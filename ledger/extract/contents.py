@@ -24,13 +24,15 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     hearer = said[verb] in words("speech", "to_a_hearer")
     limit = min(len(said), start + FARTHEST)
     predicts = is_cue(said, verb, "predict")
-    has_verb = False
+    has_verb = clause = False
     # "told a trade show in Oslo that", "told reporters Ford expects to"
     finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
     for index in range(start, limit):
         word = said[index]
         has_verb = has_verb or (index > start and said[index - 1] in finite and not sentence.is_name(index - 1))
         has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
+        he = index > start + 1 and said[index - 2] in words("speech", "pronouns", "first_person")
+        clause = clause or (he and not hearer and said[index - 1].isalpha())
         sees = predicts or said[verb] in words("speech", "seeing")
         if index > start and (word == "but" or (word == ";" and sees)):
             break  # "had not decided on it but that a vote was near", "expects growth of 3%; others see 2%"
@@ -41,7 +43,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
         if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
             goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
-            goes_on = goes_on or predicts or said[verb] == "puts"  # "expects a “terrible” battle"
+            # "expects a “terrible” battle", "said he plans to submit a “supplement”"
+            goes_on = goes_on or predicts or clause or said[verb] == "puts"
             goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):

@@ -17,8 +17,9 @@ def plain(quote: str, condition: str | None = None) -> str:
     'The match will be called off'
     """
     text = " ".join(re.sub(r"[\[\]*\"“”«»]|\(#\)", "", quote).split())
-    if condition and text.lower().find(condition.lower()) in range(12):
-        after = text.lower().find(condition.lower()) + len(condition)
+    at = text.lower().find(condition.lower()) if condition else -1
+    if condition and at in range(12) and "," not in text[:at]:  # not "peace, if it comes, will help"
+        after = at + len(condition)
         behind = text[after:].lstrip(" ,—–")
         if text[after : after + 1] == "," or re.match(r"(?:then|it|they|he|she|we|I)\b", behind):
             text = behind.removeprefix("then ").removeprefix("though, ")
