@@ -55,6 +55,9 @@ def subject_start(sentence: Sentence, end: int) -> int:
     joints, sayings, also_nouns = words("speech", "joints"), _telling(), words("speech", "also_nouns")
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
+        if word in CLOSING and (opening := _name_in_marks(said, start - 1)):
+            start = opening
+            continue
         depth += (word == ")") - (word == "(")
         says = word in sayings and not is_adjective(sentence, start - 1)
         says = says or (word in also_nouns and _agrees(sentence, start - 1))
@@ -71,6 +74,14 @@ def subject_start(sentence: Sentence, end: int) -> int:
                 commas.append(start - 1)
         start -= 1
     return _with_apposition(sentence, start, end, commas)
+
+
+def _name_in_marks(said: Sequence[str], closing: int) -> int:
+    """Where a name in quotation marks begins that belongs to a subject, or 0: "the makers of *“Rain”* said"."""
+    opening = next((i for i in range(closing - 1, max(0, closing - SHORT - 1), -1) if said[i] in OPENING), 0)
+    inside = said[opening + 1 : closing]
+    belongs = opening > 0 and said[opening - 1] in words("speech", "apposing") | {"called"}
+    return opening if belongs and "," not in inside and verbs().isdisjoint(inside) else 0
 
 
 def _agrees(sentence: Sentence, index: int) -> bool:

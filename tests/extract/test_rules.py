@@ -762,6 +762,11 @@ def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speak
             "President Ann Lee",
         ),
         ("The bank, which will raise rates in May, said prices rose.", "will raise rates in May", "the author"),
+        (
+            "The makers of “Rain Street” announced that the show would end.",
+            "the show would end.",
+            "The makers of “Rain Street”",
+        ),
     ],
 )
 def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> None:
