@@ -232,7 +232,8 @@ def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
     said = piece.sentence.words
     word, before, behind = said[index], said[index - 1], said[index + 1]
     far = hit.start > index + 2
-    foretold = (before, word) == ("in", "what") and index + 1 == hit.start and hit.cue.name != "modal"
+    foretold = word == "what" and before in ("in", "for", "into") and index + 1 == hit.start
+    foretold = foretold and hit.cue.name != "modal"
     if behind == "to" or foretold or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"]):
         return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
     done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
@@ -249,6 +250,8 @@ def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
         return False  # "the coins which go on sale today will be priced high"
     if word == "which" and index > 1 and said[index - 2] == "," and before not in ("and", "but"):
         return False  # "Sunday's meeting, at which they are likely to"
+    if word == "where" and piece.sentence.is_name(index - 1) and hit.cue.name != "would":
+        return False  # "it left for Oslo where it will be shown"
     return word in ("whom", "whose", "how", "what", "why") or before != ","
 
 

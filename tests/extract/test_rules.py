@@ -2524,6 +2524,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("It is dry, and that is expected to last until May.", "That will last until May"),
         ("Peace, if realized, would help them, observers say.", "Peace, if realized, will help them"),
         ("Lee said she plans to file a “supplement” to the record.", "She will file a supplement to the record"),
+        ("They prepare for what is likely to be a long talk.", "They prepare for what will be a long talk"),
+        ("It left for Oslo where it will be shown in May.", "It left for Oslo where it will be shown in May"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
