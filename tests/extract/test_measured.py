@@ -1,12 +1,20 @@
 """Extraction finds what a person finds in real texts, and more of it than the naive way; the figures are a floor."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.extract import measure
 from tests.shared import needs
+
+
+def fetched(path: Path) -> Path:
+    """A path that `make bench` fills; the test is skipped where it is missing."""
+    if not path.exists():
+        pytest.skip("the texts are not at hand; make bench fetches them")
+    return path
 
 
 def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
@@ -42,17 +50,11 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
 )
 def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
     if part in ("radio", "papers"):
-        if not measure.LEE.exists():
-            pytest.skip("the texts are not at hand; make bench fetches them")
-        texts = measure.lee(measure.LEE, part)
+        texts = measure.lee(fetched(measure.LEE), part)
     elif part.startswith("outlets"):
-        if not measure.OUTLETS.exists():
-            pytest.skip("the texts are not at hand; make bench fetches them")
-        texts = measure.outlets(measure.OUTLETS, part)
+        texts = measure.outlets(fetched(measure.OUTLETS), part)
     elif part == "wires":
-        if not measure.WIRES.exists():
-            pytest.skip("the texts are not at hand; make bench fetches them")
-        texts = measure.wires(measure.WIRES)
+        texts = measure.wires(fetched(measure.WIRES))
     elif part:
         texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     else:

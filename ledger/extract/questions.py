@@ -1,0 +1,152 @@
+"""Questions and denials: whether what a cue tells is asked, left open or denied, and no forecast.
+
+A question word, a "whether", an "if" that asks, "too early to say what", "denied that". The same words begin relative
+clauses, which are none: "those who leave will be taken there", "in what is likely to be a long year".
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from ledger.extract.joints import FARTHEST_MOVE
+from ledger.extract.lexicon import Hit, is_past_verb, is_year, phrases, words
+from ledger.extract.pieces import Piece
+from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, new_thing, verbs
+
+FARTHEST_ASKED = 7
+"""Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
+
+FARTHEST = 12
+"""Words between a cue and what tells its time, or a "that" and what it is about, at most."""
+
+
+def is_wondering(piece: Piece, hit: Hit) -> bool:
+    """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
+    said = piece.sentence.words
+    ahead = piece.before(hit.start, hit.start)
+    asked = _is_too_early(ahead) or ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
+    either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
+    if asked or ("whether" in ahead and not (either or _is_over(ahead))) or ("if" in ahead and _is_asked(ahead)):
+        return True  # "asked how sure he is that they will win, he declined"
+    for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
+        word = said[index]
+        if word == "who" and not is_relative(piece.sentence, index) and index > 0:
+            continue  # "WHO will send doses"
+        adjoins = index == hit.start - 1
+        again = index == hit.start - 2 and said[index + 1] in words("speech", "pronouns")
+        if word == "and" and (adjoins or again):
+            return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
+        denies = (
+            word in words("not", "denials") and said[index - 1] != "who"
+        )  # not "those who refused to leave will be"
+        if denies and not (adjoins or is_adjective(piece.sentence, index)):
+            return True  # but "court challenges will be hard", "the disputed islands will be"
+        if _is_of_something_new(piece, index, hit):
+            return False
+        if word in (",", "—", "–"):
+            return False
+        if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
+            continue  # "before that day", "where that road will lead"
+        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then"):
+            return False  # "I believe that will help", "if it does, then that would help"
+        if word == "that" and adjoins and said[index - 2 : index] == [",", "and"]:
+            return False  # "it is dry, and that is expected to continue"
+        if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
+            return True  # "a charm so that he may do no harm"
+        if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
+            return _is_relative_that(piece, index, hit)
+        if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
+            return False  # "those who believed it will"
+        if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
+            return True
+        if word in words("not", "wondering"):
+            return _is_asking(piece, index, hit)
+    return False
+
+
+def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
+    """Whether a question word asks there, and begins no relative clause: "who it will be", but "a man who won will"."""
+    said = piece.sentence.words
+    word, before, behind = said[index], said[index - 1], said[index + 1]
+    far = hit.start > index + 2
+    foretold = word == "what" and before in ("in", "for", "into") and index + 1 == hit.start
+    foretold = foretold and hit.cue.name != "modal"
+    if behind == "to" or foretold or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"]):
+        return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
+    done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
+    # "people whose homes are lost will be paid"
+    done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
+    if done or before == "that's":
+        return False  # "streets of men who led the war will be renamed", "that's where it will shine"
+    if word == "who" and before in ("those", "anyone", "everyone") and hit.start > index + 1:
+        return False  # "those who leave will be taken there"
+    if word == "who" and far and behind not in words("not", "nouns"):
+        return False  # "those who pay will get it", but "they asked who their leader will be"
+    finite = behind in words("speech", "finite") or is_past_verb(behind)
+    if word == "which" and far and index > piece.start and finite and before not in words("not", "asking"):
+        return False  # "the coins which go on sale today will be priced high"
+    if word == "which" and index > 1 and said[index - 2] == "," and before not in ("and", "but"):
+        return False  # "Sunday's meeting, at which they are likely to"
+    if word == "where" and piece.sentence.is_name(index - 1) and hit.cue.name != "would":
+        return False  # "it left for Oslo where it will be shown"
+    return word in ("whom", "whose", "how", "what", "why") or before != ","
+
+
+def _is_over(said: Sequence[str]) -> bool:
+    """Whether what is wondered ends before a comma, and another clause goes on: "a test whether it is safe, will"."""
+    clause = itertools.takewhile(lambda word: word != ",", said[said.index("whether") :])
+    return said[-1] == "," and not words("speech", "finite").isdisjoint(clause)
+
+
+def _is_too_early(said: Sequence[str]) -> bool:
+    """Whether it is too early for an answer: "too early to say what effect it"; a comma ends what is asked."""
+    asks = words("not", "wondering") - {"that"}
+    early = (i for i in range(len(said) - 4) if said[i] == "too" and said[i + 1] in ("early", "soon"))
+    return any(said[i + 2] == "to" and said[i + 4] in asks and "," not in said[i + 4 :] for i in early)
+
+
+def _is_asked(said: Sequence[str]) -> bool:
+    """Whether an "if" asks: "it is not clear if", "they asked him if"."""
+    asking, hearers = words("not", "asking"), ("me", "him", "her", "us", "them")
+    before = (said[max(0, i - 2) : i] for i, word in enumerate(said) if word == "if")
+    return any(
+        two and two[-1] != "or" and (two[-1] in asking or (two[-1] in hearers and two[0] in asking)) for two in before
+    )
+
+
+def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
+    """Whether it tells of a thing that is new: "it approved a plan that will cut costs"."""
+    said = piece.sentence.words
+    adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
+    if not adjoins or said[that] not in ("that", "which"):
+        return False
+    times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
+    dated = not times.isdisjoint(behind) or any(map(is_year, behind))
+    if hit.cue.name in ("will", "likely") and dated:
+        return True  # "in talks that will be held on May 5"
+    if hit.cue.name == "modal" and dated:
+        return new_thing(piece.sentence, that) is not None  # "a bill which could come up soon"
+    proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
+    return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
+
+
+def _is_relative_that(piece: Piece, that: int, hit: Hit) -> bool:
+    """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
+    said = piece.sentence.words
+    if "it's" in said[max(0, that - 4) : that] or said[max(0, that - 4) : that - 2] == ["it", "is"]:
+        return False  # "it's the bank that will pay"
+    if piece.start < that == hit.start - 1:
+        near = range(that - 1, max(0, that - FARTHEST_MOVE) - 1, -1)
+        mark = next((i for i in near if said[i] in (",", "—")), None)
+        # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
+        background = phrases("clauses", "background").at(said, piece.start)
+        return mark is None or background is not None or said[mark + 1] not in ("that", "a", "an", "one")
+    if not words("clauses", "feelings").isdisjoint(said[max(piece.start, that - FARTHEST) : that]):
+        return False  # "hopes in the city that it will open"
+    article = said[that - 2 : that - 1] if that > piece.start + 1 else []
+    verb = said[that + 1]
+    finite = verb.endswith("s") or is_past_verb(verb) or verb in words("speech", "finite")
+    if hit.start > that + 2 and finite and verb not in words("not", "nouns"):
+        return False  # "the road that leads to Oslo will be closed"
+    if verb in ("until", "unless", "if", "when", "once"):
+        return False  # "the decision that until it improves, it will be shut"
+    return article in (["the"], ["any"], ["of"]) and said[that - 1] not in words("clauses", "contents")
