@@ -284,7 +284,12 @@ def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple
         if not (words("speech", "be") | words("not", "past")).isdisjoint(governs):
             return None  # "attacks on countries he said were poor"
         start, subject = end - 1, (end - 1, end)  # "threats they believe we will face"
-    if end - start > 2 and is_plural(said[end - 1]) and new_thing(sentence, end - 1) == start:
+    if (
+        end - start > 2
+        and is_plural(said[end - 1])
+        and "of" not in said[start:end]
+        and new_thing(sentence, end - 1) == start
+    ):
         start, subject = end - 1, (end - 1, end)  # "an exercise officials said will help"
     while subject[0] < subject[1] and said[subject[0]] in ("and", "but"):
         subject = subject[0] + 1, subject[1]

@@ -41,19 +41,26 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
         if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
             break
         quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
+        thing = predicts and index > start and said[start] not in words("speech", "adverbial", "days")
+        if word == "," and thing:
+            break  # "while the bank forecasts some growth, “there are risks”"
         if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
             goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
             # "expects a “terrible” battle", "said he plans to submit a “supplement”"
             goes_on = goes_on or predicts or clause or said[verb] == "puts"
+            goes_on = goes_on or said[index - 1] in words("speech", "apposing")  # "said Lee built a “culture” that"
             goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        if (word == "that" and begins_clause(said, index)) or (word == "how" and start < index < start + NEAR_HOW):
+        if (word == "that" and begins_clause(said, index) and said[index + 1 : index + 2] not in ([], ["."])) or (
+            word == "how" and start < index < start + NEAR_HOW
+        ):
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
             return index + (not is_thing), True  # but "said that will hurt"
         if word in ENDS and not (hearer and is_initial(said, index)):
             when = said[start] in words("speech", "adverbial", "days") or phrases("speech", "asides").at(said, start)
+            when = when and "whether" not in said[start:index]
             aside = when and said[start + 1] not in ("least", "most")
             aside = aside and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:

@@ -11,7 +11,7 @@
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ledger.extract.lexicon import Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
@@ -104,7 +104,7 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
     """Whether somebody's concern, hope or word governs a cue: "a letter about the fear that prices would rise"."""
     said = piece.sentence.words
     that = next((i for i in range(hit.start - 1, piece.start, -1) if said[i] == "that"), piece.start)
-    if that > piece.start + 2 and is_told(said, that + 1):
+    if that > piece.start + 2 and (is_told(said, that + 1) or _is_argued(said, that)):
         return True
     if said[hit.start - 1] in words("speech", "pronouns") and hit.start > piece.start + 2:
         if said[hit.start - 2] in words("clauses", "contents") - {"and", "but"}:
@@ -117,6 +117,11 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
         and said[that - 2] not in ("was", "were")
         and (feared[1].name == "predict" or (feared[1].name in ("warning", "hope") and feared[0] == 2))
     )
+
+
+def _is_argued(said: Sequence[str], that: int) -> bool:
+    """Whether it is what somebody holds: "another complaint was that it would lead to higher fees"."""
+    return said[that - 1] in ("is", "was") and said[that - 2] in words("clauses", "contents", "arguments")
 
 
 _GROUNDS: tuple[Callable[[Piece, Hit], bool], ...] = (

@@ -121,7 +121,7 @@ def has_complement(piece: Piece, cue: Cue) -> bool:
         clauses = itertools.takewhile(lambda word: word not in (",", "which", "who", "to"), piece.words)
         first = next((word for word in clauses if word in words("speech", "finite")), "")
         has = first in ("has", "have", "had")  # "experts estimate some 200 people have died"
-        return not (clause or has or said[piece.start] in words("not", "wondering"))
+        return not (clause or has or said[piece.start] in words("not", "wondering") | {"whatever"})
     if cue.name == "warning":
         verb = next(index for index in range(piece.begins, piece.start) if said[index] == piece.verb)
         of = piece.verb.startswith("fear") or not {"of", "about"}.isdisjoint(said[verb : piece.start + 4])

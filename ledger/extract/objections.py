@@ -156,7 +156,11 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_present(piece: Piece, hit: Hit) -> bool:
-    """A guess about what is: "may be melting", "may be linked to", "may already have"."""
+    """A guess about what is: "may be melting", "may be linked to", "may already have", "I hope they are watching"."""
+    if hit.cue.name == "hope":
+        pairs = itertools.pairwise(piece.after(hit.end, FARTHEST_MOVE))
+        heading = words("acts", "heading")
+        return any(be in ("is", "are") and done.endswith("ing") and done not in heading for be, done in pairs)
     if hit.cue.name != "modal":
         return False
     after = [
@@ -176,7 +180,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_generic(piece: Piece, hit: Hit) -> bool:
-    anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted)
+    timeless = dates().isdisjoint(piece.words) and not any(map(is_year, piece.words))  # "by June you will have one"
+    anybody = hit.cue.name in ("modal", "would", "can") or (hit.cue.name == "will" and not piece.quoted and timeless)
     subject = piece.sentence.words[hit.start].partition("'")[0]  # "you'd"
     anybody = anybody and "you" in (subject, *piece.before(hit.start, 1))
     beside = (piece.words[0], *piece.before(hit.start, 2), *piece.after(hit.end, 2))

@@ -44,7 +44,7 @@ def is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word in (",", "—", "–"):
             return False
-        if word == "that" and (not begins_clause(said, index) or said[index - 1] in words("not", "wondering")):
+        if word == "that" and (not begins_clause(said, index) or _is_asked_of(said, index)):
             continue  # "before that day", "where that road will lead"
         if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then"):
             return False  # "I believe that will help", "if it does, then that would help"
@@ -61,6 +61,11 @@ def is_wondering(piece: Piece, hit: Hit) -> bool:
         if word in words("not", "wondering"):
             return _is_asking(piece, index, hit)
     return False
+
+
+def _is_asked_of(said: Sequence[str], that: int) -> bool:
+    """Whether a "that" belongs to the noun behind it, of which something is asked: "how fast *that* oil will go"."""
+    return said[that - 1] in words("not", "wondering") or said[max(0, that - 2)] == "how"
 
 
 def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:

@@ -33,7 +33,8 @@ def verb_of_saying(sentence: Sentence, index: int) -> int:
     if said[index] in words("speech", "quoting"):
         return int(not CLOSING.isdisjoint(said[max(0, index - FARTHEST_QUOTED) : index]))
     match = phrases("speech", "say").at(said, index)
-    if not match or sentence.is_name(index) or is_adjective(sentence, index):
+    helped = said[max(0, index - 2) : index - 1] in (["help"], ["helped"], ["helps"])  # "to help them plan events"
+    if not match or helped or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
     hardly = said[index - 1 : index] == ["but"] and said[max(0, index - 2)] in ("all", "anything")
     return 0 if hardly else match[0]  # "is all but guaranteed", "is anything but assured"
@@ -138,7 +139,7 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     said = sentence.words
     start, end = subject
     verb, first, before = said[index], said[start], said[index - 1]
-    if behind == ["of"]:
+    if behind in (["of"], ["as"]):
         return True  # "it is late by the plan of May"
     alone = end - start == 1 and verb.endswith("s") and words("speech", "pronouns").isdisjoint((first, *behind))
     if alone and start and is_past_verb(said[start - 1]) and not sentence.is_name(start):

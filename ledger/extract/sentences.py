@@ -41,6 +41,7 @@ MOST_SENTENCES = 100
 """Sentences of a paragraph that are looked at together."""
 
 _FINAL = ".!?…:"
+_ITEMS = "*-•"
 _CLOSERS = "\"”’')]»*_"
 _OPENERS = "\"“‘'([«*_"
 _WORD = re.compile(
@@ -140,9 +141,15 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a text that are prose: headings are left out, and endless ones come in parts."""
+    """The paragraphs of a text that are prose: endless ones come in parts, and headings are left out.
+
+    An item of a list that a colon announces ("The cuts are these:") is prose although it ends like a heading.
+    """
+    announced = False
     for span in _blocks(text):
-        if _is_heading(text, span):
+        listed = announced and text[span.start] in _ITEMS
+        announced = listed or text[span.end - 1] == ":"
+        if _is_heading(text, span) and not listed:
             continue
         sentences, quotations = list(_sentences(text, span)), _quotations(text, span)
         for first in range(0, max(1, len(sentences)), MOST_SENTENCES):
@@ -191,7 +198,7 @@ def _blocks(text: str) -> Iterator[Span]:
 def _goes_on(before: str, line: str, width: int, *, after_empty: bool) -> bool:
     """Whether a line goes on from the one before, in a paragraph that is so many characters wide."""
     written, first = line.lstrip(), before.lstrip()[0]
-    if written[0] in "#*|=-•" or first in "#|=":
+    if written[0] in _ITEMS or written[0] in "#|=" or first in "#|=":
         return False
     ended = before.rstrip(_CLOSERS)[-1:] in ("", *_FINAL)
     if after_empty:
@@ -200,7 +207,8 @@ def _goes_on(before: str, line: str, width: int, *, after_empty: bool) -> bool:
         return len(before) <= LONGEST_LINE and _indent(line) <= _indent(before)
     full = NARROWEST <= width < len(before) + 1 + len(written.split(maxsplit=1)[0])  # the next word had no room
     hangs = before[-1] in ",;" or before.rsplit(maxsplit=1)[-1] in words("sentences", "hanging")
-    return full or hangs or written[0].islower() or len(before) >= SHORT_LINE
+    prose = len(before) >= SHORT_LINE and len(line) <= LONGEST_LINE and not _DATELINE.match(written)
+    return full or hangs or prose or written[0].islower()
 
 
 def _indent(line: str) -> int:

@@ -205,7 +205,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             ahead = said[max(start, index - FARTHEST_NO) : index - 1]
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
             felt = not words("clauses", "feelings").isdisjoint(said[max(start, index - FARTHEST_FELT) : index - 1])
-            if (of in words("clauses", "contents") or felt or is_told(said, index)) and not denied:
+            about = of in words("clauses", "contents", "arguments") or felt or is_told(said, index)
+            if about and not denied:
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")

@@ -38,7 +38,7 @@ _PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 
 _BEFORE_TIMES = frozenset(("before", "after", "until", "since", "by"))
 
-_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even"}
+_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even", "above", "below"}
 
 _OF_ANOTHER = frozenset(("ahead", "part", "because", "instead", "outside", "out", "one", "front", "favour", "favor"))
 """Before an "of" behind which another thing is told: "ahead of *a search*"."""
@@ -215,10 +215,13 @@ def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
 
 def new_thing(sentence: Sentence, end: int) -> int | None:
     """Where the "a" stands of the thing that ends before a word, if it is a new one: "*a* lunar flight that"."""
-    for begin in range(end - 1, max(0, end - SHORT) - 1, -1):
+    marks = 2 * (sentence.words[end - 1] in CLOSING)
+    for begin in range(end - 1, max(0, end - SHORT - marks) - 1, -1):
         if sentence.words[begin] in ("a", "an"):
             return begin
-        if not _describes(sentence, begin):
+        marked = sentence.words[begin] in OPENING | CLOSING  # "a “culture of ideas” that"
+        of = sentence.words[begin] == "of" and sentence.words[begin + 1] not in words("speech", "apposing")
+        if not (_describes(sentence, begin) or marked or of):
             break
     return None
 
