@@ -60,8 +60,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return index + (not is_thing), True  # but "said that will hurt"
         if word in ENDS and not (hearer and is_initial(said, index)):
             when = said[start] in words("speech", "adverbial", "days") or phrases("speech", "asides").at(said, start)
-            when = when and "whether" not in said[start:index]
-            aside = when and said[start + 1] not in ("least", "most")
+            aside = when and said[start + 1] not in ("least", "most") and "whether" not in said[start:index]
             aside = aside and index - start < LONGEST_ASIDE
             if index == start or hearer or aside:
                 return index, False

@@ -104,7 +104,8 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
     """Whether somebody's concern, hope or word governs a cue: "a letter about the fear that prices would rise"."""
     said = piece.sentence.words
     that = next((i for i in range(hit.start - 1, piece.start, -1) if said[i] == "that"), piece.start)
-    if that > piece.start + 2 and (is_told(said, that + 1) or _is_argued(said, that)):
+    vowed = not words("clauses", "vows").isdisjoint(said[max(piece.start, that - FARTHEST_BELIEF) : that])
+    if that > piece.start + 2 and (vowed or is_told(said, that + 1) or _is_argued(said, that)):
         return True
     if said[hit.start - 1] in words("speech", "pronouns") and hit.start > piece.start + 2:
         if said[hit.start - 2] in words("clauses", "contents") - {"and", "but"}:

@@ -62,7 +62,7 @@ def _html(content: bytes) -> dict[str, str | None]:
     if found is None or isinstance(found, dict):
         return {"text": None}
     return {
-        "text": found.text,
+        "text": "\n\n".join(filter(None, (found.text or "").splitlines())),  # a line is a paragraph
         "title": found.title,
         "author": found.author,
         "outlet": found.sitename,

@@ -77,8 +77,10 @@ def _dashes(sentence: Sentence) -> list[int]:
     if _DASHES.isdisjoint(said):
         return []
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES and said[index + 1] != "or"]
-    if dashes and phrases("clauses", "condition").at(said, dashes[-1] + 1):
-        dashes.pop()  # "he will stay — if they win"
+    behind = said[dashes[-1] + 1 : dashes[-1] + 3] if dashes else []
+    such = behind[:1] == ["like"] and not words("speech", "apposing").isdisjoint(behind)
+    if dashes and (such or phrases("clauses", "condition").at(said, dashes[-1] + 1)):
+        dashes.pop()  # "he will stay — if they win", "it could have consequences — like a strike"
     apart = bool(dashes) and phrases("clauses", "apart").at(said, dashes[0] + 1)  # "— meaning that it will rain"
     if len(dashes) == 1 and said[dashes[0] + 1].endswith("ing") and not apart:
         return []  # "it will look for planets — using radio waves"

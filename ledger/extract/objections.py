@@ -174,7 +174,7 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
     state = state or not words("not", "explanations").isdisjoint(after[1:4])
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
-    lead = piece.sentence.words[max(0, piece.start - 1) : piece.start + 1]  # "while we may be divided, we are one"
+    lead = piece.sentence.words[max(0, piece.start - 1) : piece.start + 3]  # "while we may be divided, we are one"
     conceded = not words("clauses", "contrasting").isdisjoint(lead) and "," in piece.after(hit.end, FARTHEST)
     return (after[:1] == ["be"] and (compared or state or conceded)) or already
 
@@ -244,7 +244,8 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     held = piece.words[1:2] == ["thought"] and another and piece.words[0] in words("speech", "pronouns")
     first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
     first = piece.start if piece.verb == "believed" else first
-    return any(said[i] in words("not", "minds") and said[i - 1] != "if" for i in places if i >= first)
+    unknown = any(said[i - 1 : i + 1] == ["didn't", "know"] for i in places if i > first)
+    return unknown or any(said[i] in words("not", "minds") and said[i - 1] != "if" for i in places if i >= first)
 
 
 def _is_advice(piece: Piece, hit: Hit) -> bool:
@@ -287,7 +288,7 @@ def _is_contrary(piece: Piece, hit: Hit) -> bool:
     contrary = lead[0] == "had" or lead[:3] == ["if", "i", "could"]
     contrary = contrary or (lead[::2] == ["if", "were"] and lead[1] in ("i", "he", "she", "it") and lead[3:] != ["to"])
     told = piece.words[piece.words[0] == "even" :][:FARTHEST_HAD]
-    contrary = contrary or (told[:1] == ["if"] and "had" in told)
+    contrary = contrary or (told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5]))
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
 
 

@@ -145,7 +145,7 @@ def _is_relative_that(piece: Piece, that: int, hit: Hit) -> bool:
         # "if it rains, that could be late"; "it split, a move that could end it": of all that was told before
         background = phrases("clauses", "background").at(said, piece.start)
         return mark is None or background is not None or said[mark + 1] not in ("that", "a", "an", "one")
-    if not words("clauses", "feelings").isdisjoint(said[max(piece.start, that - FARTHEST) : that]):
+    if not words("clauses", "feelings", "vows").isdisjoint(said[max(piece.start, that - FARTHEST) : that]):
         return False  # "hopes in the city that it will open"
     article = said[that - 2 : that - 1] if that > piece.start + 1 else []
     verb = said[that + 1]

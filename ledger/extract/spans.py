@@ -204,13 +204,15 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
             ahead = said[max(start, index - FARTHEST_NO) : index - 1]
             denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
-            felt = not words("clauses", "feelings").isdisjoint(said[max(start, index - FARTHEST_FELT) : index - 1])
+            felt = not words("clauses", "feelings", "vows").isdisjoint(
+                said[max(start, index - FARTHEST_FELT) : index - 1]
+            )
             about = of in words("clauses", "contents", "arguments") or felt or is_told(said, index)
             if about and not denied:
                 return index  # but "there is no guarantee that it will last"
         joins = word in ("and", "so", "yet") and not hangs
         joins = joins or (word in ("but", "though", "although") and said[index + 1] != ",")
-        if word == "while" and said[index + 1] != "," and not said[index + 1].endswith("ing"):
+        if word == "while" and before != "a" and said[index + 1] != "," and not said[index + 1].endswith("ing"):
             return index + 1  # but "if it lasts a while, prices will fall"
         if word in ("because", "as") and _is_reason(piece, start, index, first):
             return index + 1
@@ -239,7 +241,7 @@ def _is_reason(piece: Piece, start: int, index: int, first: int) -> bool:
 
 def _may_begin(word: str) -> bool:
     """Whether a clause may begin with a word: no preposition, verb or mark."""
-    return word[0].isalpha() and word not in words("speech", "adverbial", "joints") | verbs() | {"of"}
+    return word[0].isalpha() and word not in words("speech", "adverbial", "joints") | verbs() | {"of", "to"}
 
 
 def _has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> bool:

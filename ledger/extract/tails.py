@@ -27,6 +27,7 @@ _TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
 def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
     """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
+    end = _without_parenthesis(said, last + 1, end, deadlines)
     trailing = phrases("clauses", "trailing")
     relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
     background = piece.begins > 0 and said[0] in words("clauses", "background")
@@ -77,6 +78,17 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         if not clause and not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
+
+
+def _without_parenthesis(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> int:
+    """Where a remark in parentheses begins that ends a forecast and has no deadline: "it will cap them (at 3%)."."""
+    closing = end - 1 - (said[end - 1] == ".")
+    if closing <= start or said[closing] != ")":
+        return end
+    opening = next((i for i in range(closing - 1, start, -1) if said[i] == "("), None)
+    if opening is None or phrases("clauses", "condition").at(said, opening + 1):
+        return end
+    return end if any(deadline.start > opening for deadline in deadlines) else opening
 
 
 def _parted_clause(said: Sequence[str], last: int, comma: int, end: int) -> int:

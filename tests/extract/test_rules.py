@@ -1569,6 +1569,22 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "the bank still forecasts some growth",
             "There will be some growth",
         ),
+        ("They back his vow on Monday that there would be no state.", "there would be no state.", None),
+        (
+            "The bill will go as high as 60 billion euros ($64 billion).",
+            "The bill will go as high as 60 billion euros",
+            None,
+        ),
+        (
+            "Winning a few coins and holding them for a while could make them rich.",
+            "Winning a few coins and holding them for a while could make them rich.",
+            None,
+        ),
+        (
+            "It could have consequences — like the curtailing of rights, or less openness.",
+            "It could have consequences — like the curtailing of rights, or less openness.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2282,6 +2298,13 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Your chances are really slim.",
         "She would, of course, rather talk about acting.",
         "He supported the secretary's debt plan as an “antidote to debt.”",
+        "Few would argue against the use of it.",
+        "The researcher tweeted that he didn't know that his actions would stop it.",
+        "Most of us might think that it costs too much.",
+        "“Even if we wanted to, we would not have the means,” Lee said.",
+        "There was once a time when we might have read of heroes.",
+        "It won't tell us what measures it takes.",
+        "But even though the names may be hidden, the ledger shows them.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
