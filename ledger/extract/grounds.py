@@ -52,6 +52,9 @@ def hangs_on_condition(piece: Piece, _hit: Hit) -> bool:
 def _is_reported(piece: Piece, _hit: Hit) -> bool:
     """Somebody is said to say it; but not "it began when he said it would"."""
     lead = piece.sentence.words[max(0, piece.begins - 1) : piece.begins + 1] if piece.begins >= 0 else []
+    that = piece.quoted and piece.words[0] == "that" and piece.words[1:2] != ["would"]
+    if that and not piece.sentence.is_name(piece.start):
+        return True  # "she was clear, “that he would leave”"
     return bool(piece.verb) and not piece.quoted and {"when", "despite", "after"}.isdisjoint(lead)
 
 
@@ -95,8 +98,12 @@ def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
 
 def _goes_on(piece: Piece, hit: Hit) -> bool:
     """It goes on from a forecast: "rates will rise. They would stay high", "“That would mean war,” she said"."""
-    that = piece.words[0] in ("that", "this", "it") and piece.before(hit.start, 1) == piece.words[:1]
-    follows = piece.follows or not words("acts", "consequences").isdisjoint(piece.after(hit.end, 1))
+    subject, behind = piece.before(hit.start, hit.start), piece.after(hit.end, 5)
+    thing = subject[:1] in (["that"], ["this"], ["such"]) and len(subject) == 2  # "that designation would"
+    thing = thing and not piece.quoted
+    that = thing or subject in (["that"], ["this"], ["it"])
+    first = behind[4:5] if behind[:1] == [","] else behind[:1]  # ", among other things, provide"
+    follows = piece.follows or not words("acts", "consequences").isdisjoint(first)
     return (piece.follows and not piece.quoted) or (that and follows)
 
 

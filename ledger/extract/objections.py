@@ -172,7 +172,8 @@ def _is_present(piece: Piece, hit: Hit) -> bool:
     ahead = ahead or not dates().isdisjoint(piece.after(hit.end, FARTHEST))  # "may be leaving on Friday"
     ongoing = after[1:2] != [] and after[1].endswith("ing") and not ahead
     state = ongoing or not words("not", "states").isdisjoint(after[1:2])
-    state = state or not words("not", "explanations").isdisjoint(after[1:4])
+    one = after[1:3] == ["one", "of"]  # "may be one of the next to leave"
+    state = state or (not one and not words("not", "explanations").isdisjoint(after[1:4]))
     already = "already" in (*piece.before(hit.start, 1), *piece.after(hit.end, 1))
     lead = piece.sentence.words[max(0, piece.start - 1) : piece.start + 3]  # "while we may be divided, we are one"
     conceded = not words("clauses", "contrasting").isdisjoint(lead) and "," in piece.after(hit.end, FARTHEST)
@@ -200,6 +201,7 @@ def _is_vacuous(piece: Piece, hit: Hit) -> bool:
     own = not words("speech", "first_person").isdisjoint(subject)
     mused = hit.cue.name in ("would", "hope")
     counts = {"vacuous": True, "musing": mused, "deciding": own, "opining": own and mused}
+    counts["explaining"] = hit.cue.name == "modal"
     empty = [name for name, counted in counts.items() if counted]
     places = {hit.end, index} if index < piece.end else ()
     return any(phrases("not", name).at(said, place) for place in places for name in empty)

@@ -72,6 +72,7 @@ def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
     """Whether a question word asks there, and begins no relative clause: "who it will be", but "a man who won will"."""
     said = piece.sentence.words
     word, before, behind = said[index], said[index - 1], said[index + 1]
+    dated = _is_dated(piece, hit)
     far = hit.start > index + 2
     foretold = word == "what" and before in ("in", "for", "into") and index + 1 == hit.start
     foretold = foretold and hit.cue.name != "modal"
@@ -80,6 +81,8 @@ def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
     done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
     # "people whose homes are lost will be paid"
     done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
+    named = word == "whose" and index > piece.start and before not in words("not", "asking")
+    done = done or (named and dated)  # "a series whose reruns will begin in 1991"
     if done or before == "that's":
         return False  # "streets of men who led the war will be renamed", "that's where it will shine"
     if word == "who" and before in ("those", "anyone", "everyone") and hit.start > index + 1:
@@ -124,14 +127,19 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     adjoins = that == hit.start - 1 - (said[hit.start - 1] in words("speech", "be"))
     if not adjoins or said[that] not in ("that", "which"):
         return False
-    times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
-    dated = not times.isdisjoint(behind) or any(map(is_year, behind))
+    dated = _is_dated(piece, hit)
     if hit.cue.name in ("will", "likely") and dated:
         return True  # "in talks that will be held on May 5"
     if hit.cue.name == "modal" and dated:
         return new_thing(piece.sentence, that) is not None  # "a bill which could come up soon"
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
+
+
+def _is_dated(piece: Piece, hit: Hit) -> bool:
+    """Whether a day, month or year, or a "soon", stands behind a cue."""
+    times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
+    return not times.isdisjoint(behind) or any(map(is_year, behind))
 
 
 def _is_relative_that(piece: Piece, that: int, hit: Hit) -> bool:
