@@ -98,11 +98,11 @@ def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
 
 def _goes_on(piece: Piece, hit: Hit) -> bool:
     """It goes on from a forecast: "rates will rise. They would stay high", "“That would mean war,” she said"."""
-    subject, behind = piece.before(hit.start, hit.start), piece.after(hit.end, 5)
+    subject, behind = piece.before(hit.start, hit.start), piece.after(hit.end, 6)
     thing = subject[:1] in (["that"], ["this"], ["such"]) and len(subject) == 2  # "that designation would"
     thing = thing and not piece.quoted
     that = thing or subject in (["that"], ["this"], ["it"])
-    first = behind[4:5] if behind[:1] == [","] else behind[:1]  # ", among other things, provide"
+    first = behind[5:] if behind[:1] == [","] else behind[:1]  # ", among other things, provide"
     follows = piece.follows or not words("acts", "consequences").isdisjoint(first)
     return (piece.follows and not piece.quoted) or (that and follows)
 

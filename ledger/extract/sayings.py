@@ -166,5 +166,6 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     bare = end == index and first not in words("speech", "pronouns") and not told
     described = before.endswith(("ed", "ing")) and before not in words("speech", "polled")
     described = described and not (index > 1 and sentence.is_name(index - 1))  # but "Keating forecast growth"
-    connected = said[:index] == ["yet"]  # "yet fears have grown"
+    told_of = not told and not words("speech", "be").isdisjoint(behind)  # "his shares in a savings plan are invested"
+    connected = told_of or said[:index] == ["yet"]  # "yet fears have grown"
     return connected or before in words("speech", "nominal") or described or (bare and not governs)

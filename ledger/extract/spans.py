@@ -142,7 +142,9 @@ def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         comma = _main_clause(said, start, first) if behind else said.index(",", start) if far else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and start + match[0] <= first and not _goes_with(said, start, match[0]):
+        elif match and start + match[0] <= first and (
+            _is_reported(piece, start) or not _goes_with(said, start, match[0])
+        ):
             start += match[0]
         elif comma is not None:
             start = comma + 1
@@ -172,6 +174,12 @@ def _main_clause(said: Sequence[str], start: int, first: int) -> int | None:
     commas = [i for i in range(start, first) if said[i] == ","]
     named = words("speech", "pronouns", "first_person")
     return next((i for i in commas if said[i + 1] in named), commas[0] if commas else None)
+
+
+def _is_reported(piece: Piece, start: int) -> bool:
+    """Whether a quotation begins within its sentence, so that a "that" is a conjunction: "clear, “*that* it will”"."""
+    that = piece.sentence.words[start] == "that" and piece.sentence.words[start + 1] not in words("speech", "finite")
+    return that and piece.quoted and start > 1 and not piece.sentence.is_name(start)
 
 
 def _goes_with(said: Sequence[str], start: int, size: int) -> bool:

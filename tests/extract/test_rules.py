@@ -1585,6 +1585,23 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "It could have consequences — like the curtailing of rights, or less openness.",
             None,
         ),
+        ("He said Oslo could be one of the next to leave.", "Oslo could be one of the next to leave.", None),
+        ("It is a series whose reruns will begin in 2027.", "It is a series whose reruns will begin in 2027.", None),
+        ("Lee joins the board on Dec. 1.", "Lee joins the board on Dec. 1.", None),
+        (
+            "Under an accord signed yesterday, the bank would become an owner.",
+            "Under an accord signed yesterday, the bank would become an owner.",
+            None,
+        ),
+        (
+            "That designation would, among other things, provide credit.",
+            "That designation would, among other things, provide credit.",
+            None,
+        ),
+        ("Lee was clear, “that the bank would stay in Oslo.”", "the bank would stay in Oslo.", None),
+        ("The firm doesn't have any plans to move.", "The firm doesn't have any plans to move.", None),
+        ("The rate hasn't yet been fixed, but will be set soon.", "will be set soon.", "The rate will be set soon"),
+        ("The firm fully expects to win.", "The firm fully expects to win.", "The firm will win"),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2305,6 +2322,13 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "There was once a time when we might have read of heroes.",
         "It won't tell us what measures it takes.",
         "But even though the names may be hidden, the ledger shows them.",
+        "Neither Lee nor Poe could be reached for comment.",
+        "This may reflect the fact that she speaks another language.",
+        "Officials may be divided over whether to ease credit.",
+        "The goods, those intended to last, fell in price.",
+        "It has far more capacity than it could use.",
+        "The more accounts they have, the more likely they are to be attracted to a package.",
+        "His shares in a savings plan are invested in a fund.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
