@@ -99,7 +99,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     behind = said[index + participle[0] :][:1]
     governs = said[end - 1] == "that" or behind == [":"]
     governs = governs or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
-    governs = governs or said[_noun_start(sentence, index) - 1] == "with"  # "with the UN saying"
+    # "with the UN saying", "cited an aide saying"
+    governs = governs or said[_noun_start(sentence, index) - 1] in ("with", "cited", "cites", "quoted", "quotes")
     governs = governs or (is_plural(before) and is_cue(said, index, "predict"))  # "with analysts predicting"
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
@@ -117,6 +118,8 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     if before == "as" and quoted:  # "was quoted by the paper as saying"
         last = without_adverbs(sentence, quoted)
         start = subject_start(sentence, last)
+        if said[quoted - 1] not in words("speech", "be") | words("not", "past"):
+            start, last = quoted + 1, index - 1  # "the paper cited an aide as saying"
         return Report(start, (start, last), index, end, leading) if start < last else None
     return None
 

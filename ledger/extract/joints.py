@@ -31,7 +31,7 @@ _RELATIVE = frozenset(("which", "who", "where", "when"))
 
 _LIKELY = frozenset(("likely", "unlikely", "expected", "anticipated", "projected"))
 
-_TOLD = frozenset(("will", "scheduled", "would", "modal", "intend", "predict", "likely", "hope"))
+_TOLD = frozenset(("will", "scheduled", "would", "modal", "should", "intend", "predict", "likely", "hope"))
 """The cues of forecasts that another may follow."""
 
 _LOOKING = frozenset(("look", "looks", "seem", "seems", "appear", "appears"))
@@ -57,9 +57,12 @@ def _contrast(sentence: Sentence) -> list[int]:
     """The comma between two forecasts of which one is set against the other: "while A will rise, B will fall"."""
     said = sentence.words
     contrasting = words("clauses", "contrasting")
-    if contrasting.isdisjoint(said):
+    if said[0] == "with":  # "with prices set to fall, we expect a cut"
+        start = 0
+    elif contrasting.isdisjoint(said):
         return []
-    start = next(i for i, word in enumerate(said) if word in contrasting)
+    else:
+        start = next(i for i, word in enumerate(said) if word in contrasting)
     if start and said[start - 1] not in ("that", "but", *OPENING):
         return []
     commas = [
@@ -131,7 +134,7 @@ def _and(sentence: Sentence, index: int) -> int | None:
     elif behind[0] == "that":
         begins = words("speech", "finite").isdisjoint(behind[1:2]) or _next_forecast(sentence, index - 1) > 0
     elif behind[0] in words("speech", "first_person"):
-        begins = not words("speech", "of_several").isdisjoint(behind[1:2])
+        begins = not words("speech", "of_several").isdisjoint(behind[1:3])  # "and we still expect"
     else:
         it_is = behind[:2] == ["it", "is"]  # "and it is hoped"
         somebody = words("speech", "pronouns", "first_person")
@@ -173,7 +176,7 @@ def _but(sentence: Sentence, index: int) -> int | None:
     near = (*said[max(0, index - FARTHEST) : index], *said[index + 2 : index + 4])
     denied = any(word in ("not", "never") or word.endswith("n't") for word in near)
     other = other or (denied and said[index - 1] == ",")  # "it does not plan to sell, but it may be forced to"
-    expected = [each.cue.name for each in sentence.cues if each.start < index] == ["predict"]
+    expected = "predict" in [each.cue.name for each in sentence.cues if each.start < index]
     other = other or (expected and behind[0] == "it")  # "they expect a cut in June, but it may come in May"
     again = behind[0] in words("speech", "pronouns") and _LIKELY.isdisjoint(behind) and not other
     same = own or again or behind[0] == "not"

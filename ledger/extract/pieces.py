@@ -24,6 +24,8 @@ LONGEST_TAKEN = 5
 NEAR_CUE = 5
 """Words from the comma before a relative clause to its cue, at most."""
 
+_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
+
 _CONNECTING = ("and", "but", "as", "however", ",", "meanwhile", "while", "yet")
 
 
@@ -113,7 +115,8 @@ def _speaker(
             start, end = head, behind
     inside = around(quotations, sentence.start)  # the end of a long quotation, "she said"
     before = inside.start - 1 if inside else sentence.start
-    return speakers.meant(sentence.written(start, end), before)
+    name = sentence.written(start, end)
+    return speakers.meant(_SUBJECTS.get(name, name), before)  # "quoted him as saying"
 
 
 def _voices(

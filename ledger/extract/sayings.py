@@ -36,6 +36,8 @@ def verb_of_saying(sentence: Sentence, index: int) -> int:
     helped = said[max(0, index - 2) : index - 1] in (["help"], ["helped"], ["helps"])  # "to help them plan events"
     if not match or helped or sentence.is_name(index) or is_adjective(sentence, index):
         return 0
+    if said[index] == "agree" and said[index + 1 : index + 2] == ["to"]:
+        return 0  # "it would have to admit inspectors, agree to talks, and disarm"
     hardly = said[index - 1 : index] == ["but"] and said[max(0, index - 2)] in ("all", "anything")
     return 0 if hardly else match[0]  # "is all but guaranteed", "is anything but assured"
 
@@ -128,6 +130,7 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
         and not (is_past_verb(behind[0]) and said[after + 1 : after + 2] == ["to"])  # "the worst fears failed to"
     )
     forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
+    forecasts = forecasts and not is_past_verb(behind[0])  # "the forecast remained unclear"
     named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
     if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
         return True

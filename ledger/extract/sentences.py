@@ -102,7 +102,12 @@ class Sentence:
     @cached_property
     def cues(self) -> list[Hit]:
         """What may tell a forecast, in order."""
-        return cues_in(self.words, _MARKS)
+        return [hit for hit in cues_in(self.words, _MARKS) if not self._is_month(hit.start)]
+
+    def _is_month(self, index: int) -> bool:
+        """Whether a "May" within the sentence is the month."""
+        at = self.starts[index]
+        return self.words[index] == "may" and index > 0 and self.text[at : at + 2] == "Ma"
 
     def span(self, start: int, end: int) -> Span:
         """Where some words stand in the text; at least one."""

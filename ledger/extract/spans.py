@@ -142,8 +142,10 @@ def _without_lead(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         comma = _main_clause(said, start, first) if behind else said.index(",", start) if far else None
         if not said[start][0].isalnum() and said[start] not in ("€", "$", "£"):
             start += 1
-        elif match and start + match[0] <= first and (
-            _is_reported(piece, start) or not _goes_with(said, start, match[0])
+        elif (
+            match
+            and start + match[0] <= first
+            and (_is_reported(piece, start) or not _goes_with(said, start, match[0]))
         ):
             start += match[0]
         elif comma is not None:

@@ -302,6 +302,8 @@ def is_adjective(sentence: Sentence, index: int) -> bool:
     while before > 0 and _is_adverb(sentence, before):
         before -= 1
     said = sentence.words
+    if said[index] == "said":
+        return False  # "two of those said"
     done = said[index].endswith("ed")  # "failed to hit projected sales", "looks at expected gains"
     described = done and index > 0 and (said[index - 2 : index - 1] == ["to"] or said[before] in _BEFORE_NOUNS)
     return described or (before >= 0 and (said[before] == "-" or said[before] in words("not", "nouns")))

@@ -44,6 +44,9 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
         if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
             return index  # "will begin to train but did not say when"
+        urges = piece.verb and not piece.quoted and following in words("speech", "urging")
+        if said[index] == "and" and index > last and urges:
+            return index  # "he said it could rain and urged residents to prepare"
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had", "was", "were")):
             return index
