@@ -23,6 +23,7 @@ from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
+    LONGEST_HEAD,
     LONGEST_NAME,
     LONGEST_SUBJECT,
     at_head,
@@ -113,7 +114,7 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return Report(index, subject, index, end, leading)
     if governs:
         return Report(start, (start, index), index, end, leading)
-    places = range(index - 1, max(0, index - LONGEST_ASIDE) - 1, -1)
+    places = range(index - 1, max(0, index - LONGEST_HEAD) - 1, -1)
     quoted = next((i for i in places if said[i] in ("quoted", "cited", "reported")), None)
     if before == "as" and quoted:  # "was quoted by the paper as saying"
         last = without_adverbs(sentence, quoted)

@@ -206,7 +206,7 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
             return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
         verb = hit.end + (hit.cue.name == "should")  # whose verb is no part of the cue
-        farthest = FARTHER_DATE if hit.cue.name in ("should", "would") else FARTHEST_DATE
+        farthest = FARTHER_DATE if moved or hit.cue.name in ("should", "would") else FARTHEST_DATE
         return leads or hit.start < deadline.start < verb + farthest
 
     def is_ahead(deadline: Deadline) -> bool:

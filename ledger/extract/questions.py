@@ -130,15 +130,15 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
     dated = _is_dated(piece, hit)
     if hit.cue.name in ("will", "likely") and dated:
         return True  # "in talks that will be held on May 5"
-    if hit.cue.name == "modal" and dated:
-        return new_thing(piece.sentence, that) is not None  # "a bill which could come up soon"
+    if hit.cue.name == "modal" and dated:  # "a bill which could come up soon", "and rain that could fall later"
+        return new_thing(piece.sentence, that) is not None or said[that - 2] in ("and", "with", ",")
     proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
     return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
 
 
 def _is_dated(piece: Piece, hit: Hit) -> bool:
     """Whether a day, month or year, or a "soon", stands behind a cue."""
-    times, behind = dates() | words("clauses", "ahead"), piece.after(hit.end, FARTHEST)
+    times, behind = dates() | words("clauses", "ahead") | {"later"}, piece.after(hit.end, FARTHEST)
     return not times.isdisjoint(behind) or any(map(is_year, behind))
 
 
