@@ -145,9 +145,25 @@ def _and(sentence: Sentence, index: int) -> int | None:
         other = _next_forecast(sentence, index - 1) > 0 or behind[0].endswith("'ll")
         other = other or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other
+        dated = dated or _is_another_pronoun(sentence, index)
         begins = it_is or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
         begins = begins or _is_another_subject(sentence, index)
     return index if begins else None
+
+
+def _is_another_pronoun(sentence: Sentence, index: int) -> bool:
+    """Whether another than before will do something: "*we* will not allow them to cheat us and *they* will pay"."""
+    said = sentence.words
+    pronouns = words("speech", "pronouns", "first_person")
+    before = next((i for i in range(index - 1, -1, -1) if said[i] in pronouns), -1)
+    other = said[index + 1] in pronouns and 0 <= before and said[before] != said[index + 1]
+    clause = index - before >= SHORT_CLAUSE and _APART.isdisjoint(said[before + 1 : index])
+    return (
+        other
+        and clause
+        and _cue(sentence, before + 1, before + 2) is not None
+        and _next_forecast(sentence, index - 1) > 0
+    )
 
 
 def _is_another_subject(sentence: Sentence, index: int) -> bool:
