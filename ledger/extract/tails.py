@@ -31,6 +31,7 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
     trailing = phrases("clauses", "trailing")
     relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
     background = piece.begins > 0 and said[0] in words("clauses", "background")
+    conceded = not words("clauses", "contrasting").isdisjoint(said[max(0, piece.start - 1) : piece.start + 1])
     aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
     for index in range(min(enough, last), end - 1):
         if said[index] not in _TAILS and said[index] not in trailing.firsts:
@@ -50,6 +51,9 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
         if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had", "was", "were")):
             return index
+        main = conceded and said[index] == "," and _is_main(said[index + 1 : end])
+        if index > last and main:
+            return index  # "although we forecast a rise, two risks remain"
         if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
             return index  # "Ann Lee, who predicts that it will fall, won the race"
         aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
@@ -81,6 +85,12 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         if not clause and not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
             return index
     return end
+
+
+def _is_main(behind: Sequence[str]) -> bool:
+    """Whether a main clause begins: no list goes on, and a verb is near."""
+    joined = words("speech", "adverbial") | SUBORDINATE | {"or", "where", "while", "such", "including"}
+    return behind[0] not in joined and any(map(may_be_verb, behind[1:LONGEST_STATE]))
 
 
 def _without_parenthesis(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> int:

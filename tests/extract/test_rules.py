@@ -1602,6 +1602,36 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("The firm doesn't have any plans to move.", "The firm doesn't have any plans to move.", None),
         ("The rate hasn't yet been fixed, but will be set soon.", "will be set soon.", "The rate will be set soon"),
         ("The firm fully expects to win.", "The firm fully expects to win.", "The firm will win"),
+        ("While it may fall this year, he was not sure of it.", "it may fall this year", None),
+        (
+            "He said it could be severe and urged residents to prepare.",
+            "it could be severe",
+            "It will be severe",
+        ),
+        ("The paper cited one aide in the city as saying the move could come soon.", "the move could come soon.", None),
+        ("She cited a source saying the phone would have a new case.", "the phone would have a new case.", None),
+        ("Two of those said some troops would leave early.", "some troops would leave early.", None),
+        ("The army is on the verge of launching an attack.", "The army is on the verge of launching an attack.", None),
+        (
+            "It would have to admit inspectors, agree to talks, and disarm by May 14.",
+            "It would have to admit inspectors, agree to talks, and disarm by May 14.",
+            None,
+        ),
+        (
+            "They are scheduled to hold talks on Tuesday and discuss Lee's plea to leave by May 14.",
+            "They are scheduled to hold talks on Tuesday and discuss Lee's plea to leave by May 14.",
+            None,
+        ),
+        (
+            "As a result, we forecast the bank to cut rates.",
+            "we forecast the bank to cut rates.",
+            "The bank will cut rates",
+        ),
+        (
+            "The storm closed in, carrying winds and water that could wreak havoc later this week.",
+            "water that could wreak havoc later this week.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1870,6 +1900,26 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "“On Tuesday I shall be going to Oslo for talks, and we shall of course be having a meeting,” Lee said.",
             "On Tuesday I shall be going to Oslo for talks",
             "we shall of course be having a meeting",
+        ),
+        (
+            "“We will not allow anybody to fool the people and they will give us an answer,” Lee said.",
+            "We will not allow anybody to fool the people",
+            "they will give us an answer",
+        ),
+        (
+            "With prices set to stay high for some time, we expect banks to raise rates.",
+            "With prices set to stay high for some time",
+            "we expect banks to raise rates.",
+        ),
+        (
+            "Although prices should fall in 2027, costs will rise.",
+            "prices should fall in 2027",
+            "costs will rise.",
+        ),
+        (
+            "Rates will rise slightly, and we still expect a cut.",
+            "Rates will rise slightly",
+            "we still expect a cut.",
         ),
     ],
 )
@@ -2329,6 +2379,10 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "It has far more capacity than it could use.",
         "The more accounts they have, the more likely they are to be attracted to a package.",
         "His shares in a savings plan are invested in a fund.",
+        "Animals on the verge of extinction were seen.",
+        "Even as the precise forecast remained unclear, people came.",
+        "It would be unacceptable to hold both offices, he said.",
+        "Analysts say it might have less to do with the war than with the strain.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
