@@ -189,7 +189,9 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
     then = then or hangs_on_nothing(piece, hit)
     moved = cue in words("not", "moved") or (cue in words("not", "unsaid_foreseen") and not piece.verb)
     moved = moved and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
-    if hit.cue.name == "can" and (hangs_on_opening(piece) or piece.verb in ("believe", "believes", "believed")):
+    holds = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
+    thinks = not words("speech", "trusting").isdisjoint((*holds, piece.verb))  # "is hopeful he can win"
+    if hit.cue.name == "can" and (hangs_on_opening(piece) or thinks):
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True

@@ -112,7 +112,10 @@ def _with(sentence: Sentence, index: int) -> int | None:
     if said[index - 1] == "even":
         return None
     marked = said[index - 1] in (",", "—", ")")
+    feared = marked and said[index + 1] in words("clauses", "feelings")  # ", with fears he may miss the final"
     for place in range(index + 2, min(len(said), index + FARTHEST)):
+        if feared and _cue(sentence, place, place + 1):
+            return index
         if said[place] in words("speech", "finite") or said[place] in (",", "that", ";"):
             return None
         hit, likely = _cue(sentence, place, place + 1), said[place] in _LIKELY
@@ -156,7 +159,7 @@ def _is_another_pronoun(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     pronouns = words("speech", "pronouns", "first_person")
     before = next((i for i in range(index - 1, -1, -1) if said[i] in pronouns), -1)
-    other = said[index + 1] in pronouns and 0 <= before and said[before] != said[index + 1]
+    other = said[index + 1] in pronouns and before >= 0 and said[before] != said[index + 1]
     clause = index - before >= SHORT_CLAUSE and _APART.isdisjoint(said[before + 1 : index])
     return (
         other
@@ -284,7 +287,10 @@ def _next_forecast(sentence: Sentence, index: int) -> int:
     joint, start = said[index + 1], index + 2
     hit = _cue(sentence, start, index + LONGEST_SUBJECT)
     finite = words("speech", "finite") | _LOOKING
-    if hit is None or (finite.isdisjoint(said[start : hit.end]) and not said[hit.start - 1].endswith(("'s", "'re"))):
+    if hit is None:
+        return 0
+    subject = said[hit.start - 1 - (said[hit.start - 1] == "not")]  # "it's not expected to arrive"
+    if finite.isdisjoint(said[start : hit.end]) and not subject.endswith(("'s", "'re")):
         return 0  # "it may be hard, but the firm's going to"
     if ":" in said[start : hit.start]:
         return 0  # "it could have mixed but far-reaching effects: “We are facing”"

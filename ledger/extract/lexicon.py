@@ -81,6 +81,10 @@ _ASIDE_OF = frozenset({"is", "are", "should"})
 """Behind one of these an adverb parts no phrase: "is *widely* expected", "should *also* help"."""
 
 
+_TIMED = frozenset({"poised", "set", "expected", "due", "scheduled", "slated", "likely"})
+"""Behind one of these a day parts no phrase: "is poised *Thursday* to launch"."""
+
+
 def cues_in(said: Sequence[str], marks: frozenset[str]) -> list[Hit]:
     """The cues among the words of a sentence, in order; marks and "is *also* expected" do not part a phrase.
 
@@ -91,8 +95,9 @@ def cues_in(said: Sequence[str], marks: frozenset[str]) -> list[Hit]:
     table = cues()
     places: Sequence[int] = range(len(said))
     plain = said
-    if not (marks.isdisjoint(said) and _ASIDE_OF.isdisjoint(said)):
+    if not (marks.isdisjoint(said) and _ASIDE_OF.isdisjoint(said) and _TIMED.isdisjoint(said)):
         beside = {i + 1 for i in places[:-1] if said[i] in _ASIDE_OF and _is_beside(said[i + 1])}
+        beside.update(i for i in places[1:-1] if said[i + 1] == "to" and _is_day(said, i))
         places = [index for index in places if said[index] not in marks and index not in beside]
         plain = [said[index] for index in places]
     firsts = table.firsts
@@ -113,6 +118,10 @@ def cues_in(said: Sequence[str], marks: frozenset[str]) -> list[Hit]:
 def _is_beside(word: str) -> bool:
     """Whether a word only stands beside what follows: "is *widely* expected"."""
     return word in words("acts", "beside") or (word.endswith("ly") and word not in cues().firsts)
+
+
+def _is_day(said: Sequence[str], index: int) -> bool:
+    return said[index] in words("speech", "days") and said[index - 1] in _TIMED
 
 
 def is_cue(said: Sequence[str], index: int, name: str) -> bool:

@@ -77,9 +77,11 @@ def _is_another_word(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_elliptic(piece: Piece, hit: Hit) -> bool:
+    rest = piece.sentence.words[hit.end : piece.end]
+    if hit.cue.name == "will" and rest[:1] == ["do"] and rest[1:2] in ([], ["."], [","]):
+        return True  # "that's what I'm going to do"
     if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
         return False
-    rest = piece.sentence.words[hit.end : piece.end]
     if rest[:2] in ([",", "but"], [",", "and"], [",", "then"], [",", "so"]):
         return True  # "if rates fall, and they may, then"
     if all(word in ("have", "do") or not word[0].isalnum() for word in rest):
@@ -232,7 +234,8 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
 
 def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
-    if hit.cue.name not in ("would", "modal") or said[hit.start] in ("may", "might"):
+    guessed = said[hit.start] == "might" and piece.words[1:2] == ["thought"]  # "I thought he might lower it"
+    if hit.cue.name not in ("would", "modal") or (said[hit.start] in ("may", "might") and not guessed):
         return False
     thought = (i for i in range(piece.start + 1, hit.start) if said[i] in words("not", "wished"))
     if any(not {"was", "were", "been"}.isdisjoint(said[max(piece.start, i - 2) : i]) for i in thought):

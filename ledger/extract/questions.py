@@ -46,7 +46,7 @@ def is_wondering(piece: Piece, hit: Hit) -> bool:
             return False
         if word == "that" and (not begins_clause(said, index) or _is_asked_of(said, index)):
             continue  # "before that day", "where that road will lead"
-        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then"):
+        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then", "hopefully"):
             return False  # "I believe that will help", "if it does, then that would help"
         if word == "that" and adjoins and said[index - 2 : index] == [",", "and"]:
             return False  # "it is dry, and that is expected to continue"
@@ -138,7 +138,7 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
 
 def _is_dated(piece: Piece, hit: Hit) -> bool:
     """Whether a day, month or year, or a "soon", stands behind a cue."""
-    times, behind = dates() | words("clauses", "ahead") | {"later"}, piece.after(hit.end, FARTHEST)
+    times, behind = dates() | words("clauses", "ahead") | {"later", "eventually"}, piece.after(hit.end, FARTHEST)
     return not times.isdisjoint(behind) or any(map(is_year, behind))
 
 

@@ -208,7 +208,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         pronoun = index == first - 1 and word in words("speech", "pronouns")
         if pronoun and before in words("clauses", "feelings", "assurances"):
             return index  # "with an assurance they would finish in time"
-        if before in words("clauses", "feelings") and _may_begin(word):
+        means = before in ("means", "meant") and said[index - 2] not in ("what", "which", "that", "no", "any")
+        if (means or before in words("clauses", "feelings")) and _may_begin(word):
             return index  # "there are concerns voters will stay at home"
         if before == "that" and begins_clause(said, index - 1):
             of = said[index - 3] if said[index - 2] in words("speech", "be") else said[index - 2]  # "the idea is that"
@@ -286,6 +287,7 @@ def _ends_a_clause(piece: Piece, start: int, index: int, first: int, shortest: i
     is_subject = subject[0] not in verbs() and not {",", "which", "who", "to"} & set(subject)
     done = not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head)
     told = (i for i in range(start, index) if said[i].endswith("ed") and not piece.sentence.is_name(i))
+    told = (i for i in told if said[i + 1] != "by")  # "a vaccine made by the state and Novavax will"
     done = done or any(not is_adjective(piece.sentence, i) for i in told)
     done = done or (head[0] in ("this", "that", "it") and head[1].endswith("s"))  # "this gives us time"
     # "people want answers and this court will give none", but "this storm and this rain will"

@@ -1079,7 +1079,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ),
         (
             "It means that's now almost certainly not going to happen.",
-            "It means that's now almost certainly not going to happen.",
+            "that's now almost certainly not going to happen.",
             None,
         ),
         ("All shared the view that while it rains, the plan will not work.", "the plan will not work.", None),
@@ -1632,6 +1632,18 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "water that could wreak havoc later this week.",
             None,
         ),
+        ("It means the shop will shut in May.", "the shop will shut in May.", None),
+        ("NASA is poised Thursday to launch its probe.", "NASA is poised Thursday to launch its probe.", None),
+        ("We must face the possibility that it will become endemic.", "it will become endemic.", None),
+        (
+            "A vaccine developed by the state and Novavax will be tested next week.",
+            "A vaccine developed by the state and Novavax will be tested next week.",
+            None,
+        ),
+        ("Regardless of what we do, this bill would cut taxes.", "this bill would cut taxes.", None),
+        ("Lee is hopeful Poe can win.", "Poe can win.", None),
+        ("“Hopefully that will happen,” Lee said.", "Hopefully that will happen", None),
+        ("She will now watch from the sidelines.", "She will now watch from the sidelines.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1920,6 +1932,16 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Rates will rise slightly, and we still expect a cut.",
             "Rates will rise slightly",
             "we still expect a cut.",
+        ),
+        (
+            "The probe is scheduled for a May launch, but it’s not expected to arrive until 2032.",
+            "The probe is scheduled for a May launch",
+            "it’s not expected to arrive until 2032.",
+        ),
+        (
+            "The club could be without seven players on Sunday, with fears Lee may miss the final.",
+            "The club could be without seven players on Sunday",
+            "fears Lee may miss the final.",
         ),
     ],
 )
@@ -2383,6 +2405,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Even as the precise forecast remained unclear, people came.",
         "It would be unacceptable to hold both offices, he said.",
         "Analysts say it might have less to do with the war than with the strain.",
+        "I thought he might lower it.",
+        "“That’s what I’m going to do,” Lee said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
