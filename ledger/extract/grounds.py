@@ -129,7 +129,8 @@ def _is_feared(piece: Piece, hit: Hit) -> bool:
 
 def _is_argued(said: Sequence[str], that: int) -> bool:
     """Whether it is what somebody holds: "another complaint was that it would lead to higher fees"."""
-    return said[that - 1] in ("is", "was") and said[that - 2] in words("clauses", "contents", "arguments")
+    clear = said[that - 1] in ("clear", "certain", "convinced") and said[that - 2] in words("speech", "be")
+    return clear or (said[that - 1] in ("is", "was") and said[that - 2] in words("clauses", "contents", "arguments"))
 
 
 _GROUNDS: tuple[Callable[[Piece, Hit], bool], ...] = (

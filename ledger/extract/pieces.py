@@ -285,7 +285,12 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
         return behind not in words("speech", "finite")
     words_in_it = sentence.text[quotation.start : quotation.end]
     if before[-1] in ",:;—":
-        return len(words_in_it.split()) > 1  # not "temporary, “severe” noise"
+        said = words_in_it.lower().split()
+        goes_on = before[-1] == "," and said[:1] != [] and said[0] in words("speech", "finite")
+        told = phrases("speech", "say").firsts.isdisjoint(before.lower().rstrip(",").split())
+        return len(said) > 1 and not (
+            goes_on and told
+        )  # not "temporary, “severe” noise", "the firm, which fell, “will”"
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")

@@ -179,7 +179,7 @@ def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -
 
 
 def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | None:
-    """The words behind an "if", up to the comma or the "it will" that ends them; "unless" and "without" stay."""
+    """The words behind an "if", up to the comma or the "it will" that ends them; "unless" and its like stay."""
     sentence, said = piece.sentence, piece.sentence.words
     table = phrases("clauses", "condition")
     for index in range(start, end - 2):
@@ -193,7 +193,7 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
             continue  # "it looks as if it will rain", "updates will be provided"
         if said[index + match[0] : index + match[0] + 1] in ([","], []):
             continue  # "in such a scenario, it will"
-        begin = index if said[index] in ("unless", "without") else index + match[0]
+        begin = index if said[index] in ("unless", "without", "barring") else index + match[0]
         follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
         commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows)]
         while len(commas) > 2 and (

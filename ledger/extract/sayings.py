@@ -158,7 +158,9 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     if thing is not None and thing > start and said[thing - 1] not in _WHERE:
         return True  # but "officials in a city say"
     objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
-    if verb == "projects" and objects.isdisjoint(behind):
+    near = said[index + 2 : index + 2 * NEAR_WITH]  # "the EIA projects output to reach 13 million"
+    figures = named and behind != ["to"] and "to" in near[:NEAR_WITH] and any(word[0].isdigit() for word in near)
+    if verb == "projects" and objects.isdisjoint(behind) and not figures:
         return True  # "a number of projects seeking funds"
     one = is_several(sentence, start, end) or first in words("speech", "apposing") or sentence.is_name(start)
     closes = behind in ([], ["."], [";"]) or (behind == [","] and one)

@@ -208,6 +208,8 @@ def _without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Dead
         pronoun = index == first - 1 and word in words("speech", "pronouns")
         if pronoun and before in words("clauses", "feelings", "assurances"):
             return index  # "with an assurance they would finish in time"
+        if said[index - 2] == "to" and before in ("expect", "believe", "predict") and _may_begin(word):
+            return index  # "prompting analysts to expect the bank will cut rates"
         means = before in ("means", "meant") and said[index - 2] not in ("what", "which", "that", "no", "any")
         if (means or before in words("clauses", "feelings")) and _may_begin(word):
             return index  # "there are concerns voters will stay at home"
@@ -245,7 +247,13 @@ def _is_reason(piece: Piece, start: int, index: int, first: int) -> bool:
     plain = verbs().isdisjoint(subject) and "that" not in subject
     if said[index] == "because" or (len(subject) == 1 and subject[0] in words("speech", "pronouns")):
         return plain
-    named = subject[:1] != [] and subject[0] in words("speech", "apposing")
+    named = subject[:1] != [] and subject[0] in words("speech", "apposing") | {
+        "more",
+        "many",
+        "some",
+        "most",
+        "several",
+    }
     whole = SUBORDINATE.union((",", "and", "or", "-")).isdisjoint(subject)  # not "as a lender, the bank will"
     return plain and named and whole and not words("speech", "finite").isdisjoint(said[start:index])
 

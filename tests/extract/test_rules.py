@@ -1644,6 +1644,35 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("Lee is hopeful Poe can win.", "Poe can win.", None),
         ("“Hopefully that will happen,” Lee said.", "Hopefully that will happen", None),
         ("She will now watch from the sidelines.", "She will now watch from the sidelines.", None),
+        ("The bank, which fell, “will recover by June”.", "The bank, which fell, “will recover by June”.", None),
+        (
+            "The EIA projects US oil output to reach 13 million barrels this year.",
+            "The EIA projects US oil output to reach 13 million barrels this year.",
+            None,
+        ),
+        (
+            "The bank cut its rate, prompting analysts to expect the yen will fall.",
+            "the yen will fall.",
+            None,
+        ),
+        (
+            "They are told to stay away, as more stoppages might disrupt travel.",
+            "more stoppages might disrupt travel.",
+            None,
+        ),
+        (
+            "The report was clear that burning coal would upset the balance.",
+            "burning coal would upset the balance.",
+            None,
+        ),
+        ("There is the suspicion that some cuts will remain on paper.", "some cuts will remain on paper.", None),
+        ("Lee hinted on a call with investors that sequels could be made.", "sequels could be made.", None),
+        ("A start in 2027 seems out of the question.", "A start in 2027 seems out of the question.", None),
+        (
+            "The crew should be on site around spring next year.",
+            "The crew should be on site around spring next year.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2407,6 +2436,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "Analysts say it might have less to do with the war than with the strain.",
         "I thought he might lower it.",
         "“That’s what I’m going to do,” Lee said.",
+        "They then set about to steal the souls of children.",
+        "All that needs to be done is to count the votes.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2730,6 +2761,7 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("Without night work, the project could extend greatly, perhaps to May, with costs.", "Without night work"),
         ("Unless Congress acts soon American ships will be absent.", None),
         ("If all goes to plan it will land in May, and soon.", "all goes to plan"),
+        ("Barring a large war, prices are unlikely to reach $100 this year.", "Barring a large war"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
