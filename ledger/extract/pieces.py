@@ -10,7 +10,7 @@ from ledger.extract import leads
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.joints import joints
 from ledger.extract.lexicon import phrases, words
-from ledger.extract.sentences import OPENING, Paragraph, Quotation, Sentence, around
+from ledger.extract.sentences import CLOSING, OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
 from ledger.extract.subjects import LONGEST_NAME, at_head, is_relative
 from ledger.vocabulary import Act
@@ -287,9 +287,11 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     if before[-1] in ",:;—":
         said = words_in_it.lower().split()
         goes_on = before[-1] == "," and said[:1] != [] and said[0] in words("speech", "finite")
-        told = phrases("speech", "say").firsts.isdisjoint(before.lower().rstrip(",").split())
+        first = CLOSING.isdisjoint(before) and phrases("speech", "say").firsts.isdisjoint(
+            before.rstrip(",").split()[-2:]
+        )
         return len(said) > 1 and not (
-            goes_on and told
+            goes_on and first
         )  # not "temporary, “severe” noise", "the firm, which fell, “will”"
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
