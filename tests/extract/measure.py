@@ -30,6 +30,8 @@ OUTLETS = ROOT / "build" / "outlets" / "NewsArticles.csv"
 """Where it puts those of `gold/outlets.jsonl`."""
 WIRES = ROOT / "build" / "wires.json"
 """Where it puts those of `gold/reuters.jsonl`."""
+PAGES = ROOT / "build" / "pages.json"
+"""Where it puts those of `gold/pages.jsonl`."""
 
 EXTRA = 60
 
@@ -102,8 +104,8 @@ class Score:
 
 def events() -> list[Event]:
     """The events of the seeds."""
-    rows = tomllib.loads((ROOT / "seeds" / "events.toml").read_text())["event"]
-    return [Event(row["ref"], row["name"], row["date"], tuple(row.get("aliases", ()))) for row in rows]
+    known = tomllib.loads((ROOT / "seeds" / "events.toml").read_text())["event"]
+    return [Event(row["ref"], row["name"], row["date"], tuple(row.get("aliases", ()))) for row in known]
 
 
 def article(folder: Path) -> list[Text]:
@@ -157,6 +159,18 @@ def wires(path: Path) -> list[Text]:
     return _labelled("reuters", "wires", {key: text.replace("\n", " ", 1) for key, text in texts.items()})
 
 
+def pages(path: Path) -> list[Text]:
+    """Those of web pages: the paragraphs of each that are its article."""
+    paragraphs = json.loads(path.read_text())
+    chosen = {row["id"]: [paragraphs[row["id"]][index] for index in row["paragraphs"]] for row in rows("pages")}
+    return _labelled("pages", "pages", {key: "\n\n".join(each) for key, each in chosen.items()})
+
+
+def rows(gold: str) -> list[dict[str, Any]]:
+    """The lines of a file of labels."""
+    return [json.loads(line) for line in (GOLD / f"{gold}.jsonl").read_text().splitlines()]
+
+
 def articles(path: Path) -> Iterator[tuple[str, str]]:
     """The ids and the texts of that collection."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -165,9 +179,8 @@ def articles(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _labelled(gold: str, part: str, texts: Mapping[Any, str]) -> list[Text]:
-    rows = map(json.loads, (GOLD / f"{gold}.jsonl").read_text().splitlines())
     found = []
-    for row in (row for row in rows if row["set"] == part):
+    for row in (row for row in rows(gold) if row["set"] == part):
         text = texts[row["id"]]
         assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"], row["id"]
         found.append(Text(text, date.fromisoformat(row["published"]), list(map(_gold, row["forecasts"]))))

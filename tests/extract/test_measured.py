@@ -44,6 +44,7 @@ def test_the_article_of_the_seeds_is_read_as_by_hand() -> None:
         ("the next 50 of theirs", "outlets-3"),
         ("130 more of theirs", "outlets-4"),
         ("298 wires of 1987", "wires"),
+        ("44 web pages", "pages"),
         ("28 texts of radio news", "radio"),
         ("50 beginnings of reports", "papers"),
     ],
@@ -55,6 +56,8 @@ def test_the_readme_says_what_is_measured(row: str, part: str) -> None:
         texts = measure.outlets(fetched(measure.OUTLETS), part)
     elif part == "wires":
         texts = measure.wires(fetched(measure.WIRES))
+    elif part == "pages":
+        texts = measure.pages(fetched(measure.PAGES))
     elif part:
         texts = measure.wikinews(needs("data/wikinews.jsonl"), part)
     else:
