@@ -61,17 +61,14 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
         aside = aside or (following == "or" and number)  # ", or 3 billion more than last year"
         over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
         aside = aside or over  # ", but he did not name a date"
-        caused = following.endswith("ing") and following not in words("clauses", "sourcing")
-        enough_said = last + 1 + caused  # "it will expire, leaving them stranded", but "it would fail, citing costs"
-        if index < enough_said or said[index] != "," or not (aside or _is_tail(following, said[index + 2 : index + 3])):
+        if index <= last or said[index] != "," or not (aside or following in words("clauses", "tail")):
             continue
         if ":" in said[piece.start : index]:
             continue  # "it will end with drama: an arrest, a trial, and more"
         if following == "but" and said[index - 1] in words("clauses", "listing"):
             continue  # "it will include, but not be limited to, a tax"
         apposed = following in words("speech", "apposing")
-        lists = apposed or following.endswith("ing")
-        if lists and not words("clauses", "listing").isdisjoint(said[last:index]):
+        if apposed and not words("clauses", "listing").isdisjoint(said[last:index]):
             continue  # "it will include Turkey, the Union, and the United States"
         if apposed and _is_list_of_three(said, index, end):
             continue  # "it will test the courts, the police, and the press"
@@ -124,13 +121,6 @@ def _closes_before_to(said: Sequence[str], comma: int, end: int) -> bool:
     """Whether an apposition ends at the next comma, and what somebody is named to do follows."""
     closing = next((i for i in range(comma + 1, end - 1) if said[i] == ","), comma)
     return said[closing + 1] == "to"
-
-
-def _is_tail(following: str, after: Sequence[str]) -> bool:
-    """Whether what stands behind a comma says something else: ", but", ", a record", ", paving the way for talks"."""
-    if not following.endswith("ing"):
-        return following in words("clauses", "tail")
-    return following not in words("clauses", "belonging") and after != [","]
 
 
 def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
