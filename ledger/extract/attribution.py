@@ -250,6 +250,8 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         leading = said[after + 1] not in words("speech", "finite") and not is_clause(sentence, 0, start - 1)
     done = not leading or (said[index] == "reports" and said[after - 1] != "that")
     done = done or said[index].removesuffix("s") in ("believe", "think", "feel")  # "until the firm believes it is safe"
+    somebody = subject[1] - subject[0] == 1 and said[subject[0]] in words("speech", "pronouns")
+    done = done or (somebody and said[index] in words("speech", "be"))  # "when he is sure that he will win"
     if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
         return None  # "they will vote after the debate has concluded", "when the firm reports results"
     if is_cue(said, index, "intend") and said[subject[0] - 1 : subject[0]] in (["how"], ["what"]):

@@ -63,7 +63,7 @@ def _contrast(sentence: Sentence) -> list[int]:
         return []
     else:
         start = next(i for i, word in enumerate(said) if word in contrasting)
-    if start and said[start - 1] not in ("that", "but", *OPENING):
+    if start and said[start - 1] not in ("that", "but", "and", *OPENING):
         return []
     commas = [
         i for i in range(start + 1, len(said) - 1) if said[i] == "," and said[i + 1] not in ("and", "or", *_RELATIVE)
@@ -81,6 +81,7 @@ def _dashes(sentence: Sentence) -> list[int]:
     if _DASHES.isdisjoint(said):
         return []
     dashes = [index for index, word in enumerate(said[:-1]) if word in _DASHES and said[index + 1] != "or"]
+    dashes = [i for i in dashes if not (i and said[i - 1][0].isdigit() and said[i + 1][0].isdigit())]  # "1–2 inches"
     behind = said[dashes[-1] + 1 : dashes[-1] + 3] if dashes else []
     such = behind[:1] == ["like"] and not words("speech", "apposing").isdisjoint(behind)
     if dashes and (such or phrases("clauses", "condition").at(said, dashes[-1] + 1)):

@@ -1673,6 +1673,18 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The crew should be on site around spring next year.",
             None,
         ),
+        ("Snowfall may exceed 1–2 inches an hour at times.", "Snowfall may exceed 1–2 inches an hour at times.", None),
+        ("Lee will say this is proof of failure.", "Lee will say this is proof of failure.", None),
+        (
+            "From 3 to 6 inches of snow is likely from Ohio to Michigan.",
+            "From 3 to 6 inches of snow is likely from Ohio to Michigan.",
+            None,
+        ),
+        (
+            "He is silent, insisting it will only happen when he is sure he will win.",
+            "it will only happen when he is sure he will win.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1971,6 +1983,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "The club could be without seven players on Sunday, with fears Lee may miss the final.",
             "The club could be without seven players on Sunday",
             "fears Lee may miss the final.",
+        ),
+        (
+            "Gaps have begun to close, sources say, and while the talks could still fail, a deal may be days away.",
+            "the talks could still fail",
+            "a deal may be days away.",
         ),
     ],
 )
@@ -2438,6 +2455,8 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "“That’s what I’m going to do,” Lee said.",
         "They then set about to steal the souls of children.",
         "All that needs to be done is to count the votes.",
+        "The key question will be whether they obey the orders.",
+        "The hostages to be released are of various nationalities.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
