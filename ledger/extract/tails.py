@@ -1,6 +1,11 @@
-"""What stands behind a forecast and says nothing of it: a relative clause, a remark, what has happened."""
+"""What stands behind a forecast and says nothing of it: a relative clause, a remark, what has happened.
 
-from collections.abc import Sequence
+A tail begins where a rule of `_BEGINNINGS` says so, or at a comma before a word that begins none of what belongs to a
+forecast, unless one of `_BELONGING` holds. What comes of it belongs to it ("prices will fall, hurting the farmers").
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.lexicon import is_past_verb, phrases, words
@@ -24,70 +29,60 @@ _TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
 """Where a tail may begin, and at the words of `trailing`."""
 
 
+class _Place(NamedTuple):
+    """A word at which a tail may begin.
+
+    Attributes:
+        enough: where a forecast is long enough for what has happened to be no part of it.
+        last: behind its last cue.
+        end: where it ends so far.
+        following: the word behind, after a quotation mark.
+    """
+
+    piece: Piece
+    at: int
+    enough: int
+    last: int
+    end: int
+    following: str
+    deadlines: Sequence[Deadline]
+
+    @property
+    def said(self) -> Sequence[str]:
+        """The words of the sentence."""
+        return self.piece.sentence.words
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return self.said[self.at]
+
+    @property
+    def behind(self) -> Sequence[str]:
+        """The words behind it."""
+        return self.said[self.at + 1 : self.end]
+
+    @property
+    def dated(self) -> bool:
+        """Whether the only deadline stands behind it."""
+        before = any(self.piece.start <= deadline.start < self.at for deadline in self.deadlines)
+        return not before and any(deadline.start > self.at for deadline in self.deadlines)
+
+
 def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequence[Deadline]) -> int:
     """What has happened goes behind words enough, a clause behind the last cue and a comma if it has no deadline."""
     said = piece.sentence.words
     end = _without_parenthesis(said, last + 1, end, deadlines)
-    trailing = phrases("clauses", "trailing")
-    relative = piece.begins >= 0 and is_relative(piece.sentence, piece.begins)
-    background = piece.begins > 0 and said[0] in words("clauses", "background")
-    conceded = not words("clauses", "contrasting").isdisjoint(said[max(0, piece.start - 1) : piece.start + 1])
-    aside_of_main = background and said[piece.begins - 1] != ","  # "while many expect it to fall, the bank waits"
+    known = phrases("clauses", "trailing").firsts
     for index in range(min(enough, last), end - 1):
-        if said[index] not in _TAILS and said[index] not in trailing.firsts:
-            continue
-        following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
-        if index > enough and _is_over(piece, index):
-            return index
-        if index >= last and trailing.at(said, index) and said[index - 1] not in ("that", "be"):
-            return index
-        later = any(deadline.start > index for deadline in deadlines)
-        later = later and not any(piece.start <= deadline.start < index for deadline in deadlines)
-        if said[index] == "but" and index > last and following in ("did", "didn't", "declined", "gave"):
-            return index  # "will begin to train but did not say when"
-        urges = piece.verb and not piece.quoted and following in words("speech", "urging")
-        if said[index] == "and" and index > last and urges:
-            return index  # "he said it could rain and urged residents to prepare"
-        joins = said[index] == "and" and index > last + 2 and not (piece.quoted or later)
-        if joins and (_is_state(said, index + 1, end) or following in ("has", "have", "had", "was", "were")):
-            return index
-        main = conceded and said[index] == "," and _is_main(said[index + 1 : end])
-        if index > last and main:
-            return index  # "although we forecast a rise, two risks remain"
-        if said[index] == "," and index > last and (aside_of_main or (relative and may_be_verb(following))):
-            return index  # "Ann Lee, who predicts that it will fall, won the race"
-        aside = following in words("clauses", "aside") or said[index + 2 : index + 3] == ["which"]  # ", in which"
-        number = "".join(said[index + 2 : index + 3])[:1].isdigit()
-        aside = aside or (following == "or" and number)  # ", or 3 billion more than last year"
-        over = following == "but" and not words("not", "pasts").isdisjoint(said[index + 2 : index + SHORT_ITEM])
-        aside = aside or over  # ", but he did not name a date"
-        if index <= last or said[index] != "," or not (aside or following in words("clauses", "tail")):
-            continue
-        if ":" in said[piece.start : index]:
-            continue  # "it will end with drama: an arrest, a trial, and more"
-        if following == "but" and said[index - 1] in words("clauses", "listing"):
-            continue  # "it will include, but not be limited to, a tax"
-        apposed = following in words("speech", "apposing")
-        if apposed and not words("clauses", "listing").isdisjoint(said[last:index]):
-            continue  # "it will include Turkey, the Union, and the United States"
-        if apposed and _is_list_of_three(said, index, end):
-            continue  # "it will test the courts, the police, and the press"
-        if (apposed or following in ("who", "whom")) and _closes_before_to(said, index, end):
-            continue  # "she is expected to name Ann Lee, the husband of a judge, to lead it"
-        if following == "as" and "," in said[index + 2 : index + SHORT_ITEM]:
-            continue  # "we will meet again, as appropriate, to end it"
-        clause = _parted_clause(said, last, index, end)
-        if clause and said[clause] in ("as", "while"):
-            return clause
-        if not clause and not _goes_on(piece, said[index + 1 : end]) and (aside or not later):
-            return index
+        if said[index] in _TAILS or said[index] in known:
+            following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
+            place = _Place(piece, index, enough, last, end, following, deadlines)
+            if any(begins(place) for begins in _BEGINNINGS):
+                return index
+            if index > last and said[index] == "," and (begin := _begin_at_comma(place)):
+                return begin
     return end
-
-
-def _is_main(behind: Sequence[str]) -> bool:
-    """Whether a main clause begins: no list goes on, and a verb is near."""
-    joined = words("speech", "adverbial") | SUBORDINATE | {"or", "where", "while", "such", "including"}
-    return behind[0] not in joined and any(map(may_be_verb, behind[1:LONGEST_STATE]))
 
 
 def _without_parenthesis(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> int:
@@ -101,55 +96,160 @@ def _without_parenthesis(said: Sequence[str], start: int, end: int, deadlines: S
     return end if any(deadline.start > opening for deadline in deadlines) else opening
 
 
-def _parted_clause(said: Sequence[str], last: int, comma: int, end: int) -> int:
+# --- where a tail begins ---------------------------------------------------------------------------------------
+
+
+def _is_over(place: _Place) -> bool:
+    """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
+    said, index = place.said, place.at
+    if index <= place.enough:
+        return False
+    if place.word == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
+        return True
+    if place.word not in _TOLD or said[index - 1] in ("years", "decades"):
+        return False  # "two decades after it began"
+    places = range(index + 2, min(place.piece.end, index + FARTHEST_PAST))
+    clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
+    return clause is not None and is_past_verb(said[clause])
+
+
+def _is_known(place: _Place) -> bool:
+    """Whether the list has it: ", in line with", "despite"."""
+    known = place.at >= place.last and phrases("clauses", "trailing").at(place.said, place.at)
+    return bool(known) and place.said[place.at - 1] not in ("that", "be")
+
+
+def _is_silence(place: _Place) -> bool:
+    """Whether something was not said: "they will begin to train *but did not say when*"."""
+    return place.at > place.last and place.word == "but" and place.following in ("did", "didn't", "declined", "gave")
+
+
+def _is_urging(place: _Place) -> bool:
+    """Whether the speaker asked for something too: "he said it could rain *and urged residents to prepare*"."""
+    if place.at <= place.last or place.word != "and" or place.piece.quoted:
+        return False
+    return place.piece.verb != "" and place.following in words("speech", "urging")
+
+
+def _is_state(place: _Place) -> bool:
+    """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee", "and has"."""
+    if place.at <= place.last + 2 or place.word != "and" or place.piece.quoted or place.dated:
+        return False
+    said, start = place.said, place.at + 1
+    if place.following in ("has", "have", "had", "was", "were"):
+        return True
+    if said[start] not in words("speech", "apposing", "pronouns") | {"one", "there", "this"}:
+        return False
+    places = range(start + 1, min(place.end, start + LONGEST_STATE))
+    ends = next((i for i in places if said[i] in SUBORDINATE | verbs() or said[i] in (",", "to")), start)
+    return said[ends] in words("speech", "be") | words("not", "past")
+
+
+def _is_main(place: _Place) -> bool:
+    """Whether the clause begins that the forecast only stands beside.
+
+    "While many expect it to fall, *the bank waits*"; "Ann Lee, who predicts that it will fall, *won*"; "although we
+    forecast a rise, *two risks remain*".
+    """
+    piece, said = place.piece, place.said
+    if place.at <= place.last or place.word != ",":
+        return False
+    if piece.begins > 0 and said[0] in words("clauses", "background") and said[piece.begins - 1] != ",":
+        return True
+    if piece.begins >= 0 and is_relative(piece.sentence, piece.begins) and may_be_verb(place.following):
+        return True
+    if words("clauses", "contrasting").isdisjoint(said[max(0, piece.start - 1) : piece.start + 1]):
+        return False
+    joined = words("speech", "adverbial") | SUBORDINATE | {"or", "where", "while", "such", "including"}
+    return place.behind[0] not in joined and any(map(may_be_verb, place.behind[1:LONGEST_STATE]))
+
+
+_BEGINNINGS: Sequence[Callable[[_Place], bool]] = (_is_over, _is_known, _is_silence, _is_urging, _is_state, _is_main)
+
+
+# --- at a comma ------------------------------------------------------------------------------------------------
+
+
+def _begin_at_comma(place: _Place) -> int:
+    """Where the clause behind a comma begins, or the one that it belongs to, if it is no part of the forecast; or 0."""
+    aside = _is_aside(place)
+    if not aside and (place.dated or place.following not in words("clauses", "tail")):
+        return 0
+    if any(belongs(place) for belongs in _BELONGING):
+        return 0
+    clause = _parted_clause(place)
+    if clause and place.said[clause] in ("as", "while"):
+        return clause
+    return 0 if clause or _goes_on(place) else place.at
+
+
+def _is_aside(place: _Place) -> bool:
+    """Whether not even a deadline in it belongs to the forecast."""
+    following, second = place.following, "".join(place.behind[1:2])
+    if following in words("clauses", "aside") or second == "which":
+        return True  # ", who has", ", in which"
+    if following == "or" and second[:1].isdigit():
+        return True  # ", or 3 billion more than last year"
+    return following == "but" and not words("not", "pasts").isdisjoint(
+        place.behind[1 : SHORT_ITEM - 1]
+    )  # ", but he did"
+
+
+def _is_announced(place: _Place) -> bool:
+    """Whether it is what a colon announced: "it will end with drama: an arrest, a trial, and more"."""
+    return ":" in place.said[place.piece.start : place.at]
+
+
+def _is_listed(place: _Place) -> bool:
+    """Whether it is an item of a list: "it will include Turkey, the Union, and the United States"."""
+    listing = words("clauses", "listing")
+    if place.following == "but":
+        return place.said[place.at - 1] in listing  # "it will include, but not be limited to, a tax"
+    if place.following not in words("speech", "apposing"):
+        return False
+    return not listing.isdisjoint(place.said[place.last : place.at]) or _is_list_of_three(place)
+
+
+def _is_list_of_three(place: _Place) -> bool:
+    """Whether the things behind it end in ", and" before any verb: "it will test the courts, the police, and us"."""
+    said, comma = place.said, place.at
+    last = next((i for i in range(comma + 1, place.end - 1) if said[i : i + 2] == [",", "and"]), comma)
+    return last > comma and verbs().isdisjoint(said[comma:last])
+
+
+def _is_named(place: _Place) -> bool:
+    """Whether what somebody will do follows: "she is expected to name Ann Lee, the wife of a judge, to lead it"."""
+    said, comma = place.said, place.at
+    if place.following not in words("speech", "apposing") | {"who", "whom"}:
+        return False
+    closing = next((i for i in range(comma + 1, place.end - 1) if said[i] == ","), comma)
+    return said[closing + 1] == "to"
+
+
+def _is_between_commas(place: _Place) -> bool:
+    """Whether it is some words that the forecast goes on behind: "we will meet again, as appropriate, to end it"."""
+    return place.following == "as" and "," in place.said[place.at + 2 : place.at + SHORT_ITEM]
+
+
+_BELONGING: Sequence[Callable[[_Place], bool]] = (_is_announced, _is_listed, _is_named, _is_between_commas)
+
+
+def _parted_clause(place: _Place) -> int:
     """Where a clause begins whose verb is behind a remark, or 0: "*as* the band, which split in May, returns"."""
-    start = max((i for i in range(last, comma) if said[i] in SUBORDINATE | {"while"}), default=0)
-    closing = next((i for i in range(comma + 1, end - 1) if said[i] == ","), 0)
+    said, comma = place.said, place.at
+    start = max((i for i in range(place.last, comma) if said[i] in SUBORDINATE | {"while"}), default=0)
+    closing = next((i for i in range(comma + 1, place.end - 1) if said[i] == ","), 0)
     if not (start and closing) or not verbs().isdisjoint(said[start + 1 : comma]):
         return 0
     behind = said[closing + 1]
     return start if may_be_verb(behind) or (behind.endswith("s") and behind not in ("as", "its")) else 0
 
 
-def _is_list_of_three(said: Sequence[str], comma: int, end: int) -> bool:
-    """Whether the things behind a comma end in ", and" before any verb."""
-    last = next((i for i in range(comma + 1, end - 1) if said[i : i + 2] == [",", "and"]), comma)
-    return last > comma and verbs().isdisjoint(said[comma:last])
-
-
-def _closes_before_to(said: Sequence[str], comma: int, end: int) -> bool:
-    """Whether an apposition ends at the next comma, and what somebody is named to do follows."""
-    closing = next((i for i in range(comma + 1, end - 1) if said[i] == ","), comma)
-    return said[closing + 1] == "to"
-
-
-def _goes_on(piece: Piece, behind: Sequence[str]) -> bool:
+def _goes_on(place: _Place) -> bool:
     """Whether the words behind a comma belong to the same breath: a list's last item, what is done beside it."""
-    joint, following = behind[0], behind[1:]
+    joint, following, quoted = place.behind[0], place.behind[1:], place.piece.quoted
     if joint == "while":
         return any(word.endswith("ing") for word in following[:1])  # "will help, while remaining open for talks"
     if joint == "but":  # "it will be soon, but the date has not been set"
-        return piece.quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
-    own = any(map(may_be_verb, following))
-    return joint == "and" and (piece.quoted or not own)
-
-
-def _is_state(said: Sequence[str], start: int, end: int) -> bool:
-    """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee"."""
-    if said[start] not in words("speech", "apposing", "pronouns") | {"one", "there", "this"}:
-        return False
-    places = range(start + 1, min(end, start + LONGEST_STATE))
-    ends = next((i for i in places if said[i] in SUBORDINATE | verbs() or said[i] in (",", "to")), start)
-    return said[ends] in words("speech", "be") | words("not", "past")
-
-
-def _is_over(piece: Piece, index: int) -> bool:
-    """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
-    said = piece.sentence.words
-    if said[index] == "which" and said[index + 1] in ("has", "have", "had", "was", "were"):
-        return True
-    if said[index] not in _TOLD or said[index - 1] in ("years", "decades"):
-        return False  # "two decades after it began"
-    places = range(index + 2, min(piece.end, index + FARTHEST_PAST))
-    clause = next((i for i in places if said[i] in words("speech", "finite") or is_past_verb(said[i])), None)
-    return clause is not None and is_past_verb(said[clause])
+        return quoted and words("not", "past").union(("has", "have")).isdisjoint(following[:SHORT_ITEM])
+    return joint == "and" and (quoted or not any(map(may_be_verb, following)))
