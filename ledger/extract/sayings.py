@@ -6,7 +6,8 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ledger.extract.contents import ENDS, LONGEST_ASIDE
 from ledger.extract.lexicon import is_cue, is_past_verb, phrases, words
@@ -67,81 +68,159 @@ def is_reduced(sentence: Sentence, after: int, *, first: bool) -> bool:
     return behind[:1] != [] and behind[0] in words("speech", "days", "adverbial") | {"today", "to", "last", "this"}
 
 
+class _Saying(NamedTuple):
+    """A verb of saying with its subject from start to end.
+
+    Attributes:
+        verb: its first word.
+        auxiliaries: the words between it and its subject: "has", "also".
+        after: where the next word stands, after a quotation mark: "the agency forecast “strong” winds".
+        behind: that word, if there is one.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    at: int
+    verb: str
+    auxiliaries: Sequence[str]
+    after: int
+    behind: Sequence[str]
+
+    @property
+    def said(self) -> Sequence[str]:
+        """The words of the sentence."""
+        return self.sentence.words
+
+    @property
+    def before(self) -> str:
+        """The word before it."""
+        return self.said[self.at - 1]
+
+    @property
+    def first(self) -> str:
+        """The first word of its subject."""
+        return self.said[self.start]
+
+    @property
+    def does(self) -> bool:
+        """Whether it can be nothing but a verb: "it does expect", "it continues to expect"."""
+        return self.goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(self.auxiliaries)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether somebody continues to say it."""
+        return self.before == "to" and self.said[self.at - 2] in ("continue", "continues")
+
+    @property
+    def governs(self) -> bool:
+        """Whether something that may be said follows."""
+        if not self.behind or not self.behind[0][0].isalnum() or self.behind[0] in words("speech", "no_objects"):
+            return False
+        failed = is_past_verb(self.behind[0]) and self.said[self.after + 1 : self.after + 2] == ["to"]
+        return not failed and self.behind[0] not in phrases("speech", "say").firsts  # "the worst fears failed to"
+
+
 def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size: int) -> bool:
     """Whether a verb of saying is a noun or a passive here, or has a subject that is nobody else, or a whole clause."""
     said = sentence.words
-    start, end = subject
-    ahead = said[max(0, start - LONGEST_ASIDE) : start]
-    if ahead and (ahead[-1] in ("if", "unless", "than") or ("as" in ahead and _AS_MUCH.search(" ".join(ahead)))):
-        return True  # "if the senate has agreed to it by then", "twice as much as widely accepted estimates predicted"
-    verb, first, last, before = said[index], said[start], said[end - 1], said[index - 1]
     after = index + size
-    after += after < len(said) and said[after] in OPENING  # "the agency forecast “strong” winds"
-    behind = said[after : after + 1]
+    after += after < len(said) and said[after] in OPENING
     auxiliaries = said[without_adverbs(sentence, index) : index]
-    if (
-        first in words("speech", "first_person")
-        or first in ("you", "what", "there", "there's")
-        or (behind == ["by"] and words("speech", "means").isdisjoint(said[index + size + 1 : index + size + 3]))
-    ):
-        return True
-    if verb == "see" and before in ("will", "would", "could", "may", "might"):
-        return True  # "a law that will see the end of it"
-    if verb == "states" and behind != ["that"]:
-        return True  # "in more cities and states this year"
-    if verb == "puts" and words("hedges", "chances").isdisjoint(said[after + 1 : after + 2]):
-        return True  # "it puts people at risk", but "he puts the odds of a deal at 40%"
-    if verb == "accepted" and behind in (["a"], ["an"]):
-        return True  # "it accepted a term of two years"
-    if verb == "continued" and behind == ["to"]:
-        return True  # "during which it continued to follow the rules"
-    has = not {"has", "have", "had"}.isdisjoint(auxiliaries)
-    if has and verb in words("speech", "also_nouns") and verb != "forecast":
-        return True  # "they have plans in place"
-    goes_on = before == "to" and said[index - 2] in ("continue", "continues")  # "it continues to expect"
-    does = goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(auxiliaries)
-    if last in words("speech", "faceless") and not (last == "it" and (does or verb in words("speech", "of_it"))):
-        return True
-    passive = said[index - len(auxiliaries) - 1] in ("be", "been", "being")  # "will be officially declared"
-    if passive or not words("speech", "be").isdisjoint(auxiliaries):
-        return True
-    if last.endswith(("'s", "'re")) and is_cue(said, index, "scheduled"):
-        return True  # "it's now expected to fall"
-    if before.endswith("'s"):
-        return True  # "the mayor's vows"
-    aside = first.endswith("ing") and start > 0 and said[start - 1] == "," and not sentence.is_name(start)
-    if aside and verb in words("speech", "reduced"):
-        return True  # "prices rose, mirroring the growth observed in May"
-    beside = (
-        verb in words("not", "expected") and "with" in said[max(0, start - NEAR_WITH) : end]
-    )  # "with winds expected to turn"
-    if beside or first == "to" or is_clause(sentence, start, end):
-        return True
-    clause = behind == ["that"]  # "the agency forecast that"
-    hyphened = said[index - 2 : index - 1] == ["-"] and not sentence.is_name(index - 1)
-    hyphened = hyphened and verb in words("speech", "also_nouns")  # but "two start-ups said"
-    if not clause and ((before == "to" and not goes_on) or hyphened):
-        return True  # "models used to predict it", "a long-term plan"
-    governs = (
-        behind != []
-        and behind[0][0].isalnum()
-        and behind[0] not in words("speech", "no_objects")
-        and behind[0] not in phrases("speech", "say").firsts
-        and not (is_past_verb(behind[0]) and said[after + 1 : after + 2] == ["to"])  # "the worst fears failed to"
-    )
-    forecasts = verb == "forecast" and governs and before not in words("speech", "measures")
-    forecasts = forecasts and not is_past_verb(behind[0])  # "the forecast remained unclear"
-    named = first in words("speech", "pronouns") or forecasts  # "the firm forecast growth"
-    if verb in words("speech", "of_several") and not (does or clause or named or is_several(sentence, start, end)):
-        return True
-    return verb in words("speech", "also_nouns") and _is_noun(sentence, subject, index, behind, governs=governs)
+    saying = _Saying(sentence, *subject, index, said[index], auxiliaries, after, said[after : after + 1])
+    return any(rule(saying) for rule in _AGAINST)
 
 
-def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: Sequence[str], *, governs: bool) -> bool:
+def _is_measure(saying: _Saying) -> bool:
+    """Whether it only measures, or is a condition: "twice as much as widely accepted estimates predicted"."""
+    ahead = saying.said[max(0, saying.start - LONGEST_ASIDE) : saying.start]
+    if not ahead:
+        return False
+    # "if the senate has agreed to it by then"
+    return ahead[-1] in ("if", "unless", "than") or ("as" in ahead and bool(_AS_MUCH.search(" ".join(ahead))))
+
+
+def _is_of_nobody(saying: _Saying) -> bool:
+    """Whether its subject is the speaker, or nobody: "I expect", "there are plans", "it expects", "predicted by"."""
+    if saying.first in words("speech", "first_person") or saying.first in ("you", "what", "there", "there's"):
+        return True
+    means = saying.said[saying.after + 1 : saying.after + 3]
+    if saying.behind == ["by"] and words("speech", "means").isdisjoint(means):
+        return True
+    last = saying.said[saying.end - 1]
+    agrees = last == "it" and (saying.does or saying.verb in words("speech", "of_it"))
+    return last in words("speech", "faceless") and not agrees
+
+
+def _is_another_verb(saying: _Saying) -> bool:
+    """Whether it does not mean saying there: "a law that will see the end of it", "it accepted a term of two years"."""
+    verb, behind = saying.verb, saying.behind
+    if verb == "see":
+        return saying.before in ("will", "would", "could", "may", "might")
+    if verb == "states":
+        return behind != ["that"]  # "in more cities and states this year"
+    if verb == "puts":  # "it puts people at risk", but "he puts the odds of a deal at 40%"
+        return words("hedges", "chances").isdisjoint(saying.said[saying.after + 1 : saying.after + 2])
+    if verb == "accepted":
+        return behind in (["a"], ["an"])
+    return verb == "continued" and behind == ["to"]  # "during which it continued to follow the rules"
+
+
+def _is_had(saying: _Saying) -> bool:
+    """Whether it is a thing that somebody has: "they have plans in place", "the mayor's vows"."""
+    has = not {"has", "have", "had"}.isdisjoint(saying.auxiliaries)
+    if has and saying.verb in words("speech", "also_nouns") and saying.verb != "forecast":
+        return True
+    return saying.before.endswith("'s")
+
+
+def _is_passive(saying: _Saying) -> bool:
+    """Whether it is a passive: "it was told", "it's now expected to fall", "will be officially declared"."""
+    auxiliaries = saying.auxiliaries
+    if saying.said[saying.at - len(auxiliaries) - 1] in ("be", "been", "being"):
+        return True
+    if not words("speech", "be").isdisjoint(auxiliaries):
+        return True
+    shortened = saying.said[saying.end - 1].endswith(("'s", "'re"))
+    return shortened and is_cue(saying.said, saying.at, "scheduled")
+
+
+def _is_beside(saying: _Saying) -> bool:
+    """Whether it describes what is told beside something else: ", mirroring the growth seen", "with rain expected"."""
+    sentence, start, end = saying.sentence, saying.start, saying.end
+    aside = saying.first.endswith("ing") and start > 0 and saying.said[start - 1] == "," and not sentence.is_name(start)
+    if aside and saying.verb in words("speech", "reduced"):
+        return True
+    likely = saying.verb in words("not", "expected") and "with" in saying.said[max(0, start - NEAR_WITH) : end]
+    return likely or saying.first == "to" or is_clause(sentence, start, end)
+
+
+def _is_used(saying: _Saying) -> bool:
+    """Whether a "to" or a hyphen governs it: "models used to predict it", "a long-term plan"."""
+    if saying.behind == ["that"]:  # "the agency forecast that"
+        return False
+    if saying.before == "to" and not saying.goes_on:
+        return True
+    hyphened = saying.said[saying.at - 2 : saying.at - 1] == ["-"] and not saying.sentence.is_name(saying.at - 1)
+    return hyphened and saying.verb in words("speech", "also_nouns")  # but "two start-ups said"
+
+
+def _is_of_one(saying: _Saying) -> bool:
+    """Whether one alone would say it otherwise, so that it is no verb: "the *plan* to", but "the firms plan to"."""
+    if saying.verb not in words("speech", "of_several") or saying.does or saying.behind == ["that"]:
+        return False
+    forecasts = saying.verb == "forecast" and saying.governs and saying.before not in words("speech", "measures")
+    forecasts = forecasts and not is_past_verb(saying.behind[0])  # "the firm forecast growth", not "the forecast was"
+    named = saying.first in words("speech", "pronouns") or forecasts
+    return not (named or is_several(saying.sentence, saying.start, saying.end))
+
+
+def _is_noun(saying: _Saying) -> bool:
     """Whether a word that may be one is a noun there: "their *plans* had helped", "they file a tax *claim* that"."""
-    said = sentence.words
-    start, end = subject
-    verb, first, before = said[index], said[start], said[index - 1]
+    sentence, start, end, index, verb, _, _, behind = saying
+    said, first, before = saying.said, saying.first, saying.before
+    if verb not in words("speech", "also_nouns"):
+        return False
     if behind in (["of"], ["as"]):
         return True  # "it is late by the plan of May"
     alone = end - start == 1 and verb.endswith("s") and words("speech", "pronouns").isdisjoint((first, *behind))
@@ -173,4 +252,17 @@ def _is_noun(sentence: Sentence, subject: tuple[int, int], index: int, behind: S
     described = described and not (index > 1 and sentence.is_name(index - 1))  # but "Keating forecast growth"
     told_of = not told and not words("speech", "be").isdisjoint(behind)  # "his shares in a savings plan are invested"
     connected = told_of or said[:index] == ["yet"]  # "yet fears have grown"
-    return connected or before in words("speech", "nominal") or described or (bare and not governs)
+    return connected or before in words("speech", "nominal") or described or (bare and not saying.governs)
+
+
+_AGAINST: Sequence[Callable[[_Saying], bool]] = (
+    _is_measure,
+    _is_of_nobody,
+    _is_another_verb,
+    _is_had,
+    _is_passive,
+    _is_beside,
+    _is_used,
+    _is_of_one,
+    _is_noun,
+)
