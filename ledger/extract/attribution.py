@@ -86,6 +86,11 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return _according(sentence, index)
     if size := verb_of_saying(sentence, index):
         return _inverted(sentence, index, size) or _left(sentence, index, size, first=first)
+    return _participle(sentence, index, first=first)
+
+
+def _participle(sentence: Sentence, index: int, *, first: bool) -> Report | None:
+    said = sentence.words
     participle = phrases("speech", "participles").at(said, index)
     if not participle or (index and said[index - 1] in ("by", "of", "without", "for")):
         return None  # "will end the talk by announcing that"
@@ -97,13 +102,9 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
     before = said[index - 1] if index else ","
     if before in CLOSING and index > 1:
         before = said[index - 2]  # "it is “over,” saying that"
-    behind = said[index + participle[0] :][:1]
-    governs = said[end - 1] == "that" or behind == [":"]
-    governs = governs or not words("speech", "pronouns").isdisjoint(said[end : end + 1])
-    # "with the UN saying", "cited an aide saying"
-    governs = governs or said[_noun_start(sentence, index) - 1] in ("with", "cited", "cites", "quoted", "quotes")
-    governs = governs or (is_plural(before) and is_cue(said, index, "predict"))  # "with analysts predicting"
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
+    governs = _governs_clause(sentence, index, index + participle[0], end)
+    governs = governs or (is_plural(before) and is_cue(said, index, "predict"))  # "with analysts predicting"
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
     noun = governs and before in words("speech", "apposing")  # "the office issued a warning that"
@@ -114,15 +115,32 @@ def _at(sentence: Sentence, index: int, *, first: bool) -> Report | None:
         return Report(index, subject, index, end, leading)
     if governs:
         return Report(start, (start, index), index, end, leading)
+    found = _quoted_as(sentence, index) if before == "as" else None
+    return Report(found[0], found, index, end, leading) if found and found[0] < found[1] else None
+
+
+def _governs_clause(sentence: Sentence, index: int, behind: int, end: int) -> bool:
+    """Whether a participle tells what is said, which follows: "saying that", "saying it", "with the UN saying"."""
+    said = sentence.words
+    if said[end - 1] == "that" or said[behind : behind + 1] == [":"]:
+        return True
+    if said[end : end + 1] != [] and said[end] in words("speech", "pronouns"):
+        return True
+    # "cited an aide saying"
+    return said[_noun_start(sentence, index) - 1] in ("with", "cited", "cites", "quoted", "quotes")
+
+
+def _quoted_as(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Who is quoted before an "as": "*Lee* was quoted by the paper as saying", "it cited *an aide* as saying"."""
+    said = sentence.words
     places = range(index - 1, max(0, index - LONGEST_HEAD) - 1, -1)
     quoted = next((i for i in places if said[i] in ("quoted", "cited", "reported")), None)
-    if before == "as" and quoted:  # "was quoted by the paper as saying"
-        last = without_adverbs(sentence, quoted)
-        start = subject_start(sentence, last)
-        if said[quoted - 1] not in words("speech", "be") | words("not", "past"):
-            start, last = quoted + 1, index - 1  # "the paper cited an aide as saying"
-        return Report(start, (start, last), index, end, leading) if start < last else None
-    return None
+    if not quoted:
+        return None
+    if said[quoted - 1] not in words("speech", "be") | words("not", "past"):
+        return quoted + 1, index - 1
+    last = without_adverbs(sentence, quoted)
+    return subject_start(sentence, last), last
 
 
 def _noun_start(sentence: Sentence, index: int) -> int:
