@@ -236,8 +236,10 @@ _BEGINNINGS: Sequence[Callable[[_Place], bool]] = (
 
 def _is_meanwhile(place: _Place) -> bool:
     """Whether it is set against what stands before: "rates fell *while* rents will rise"; not "lasts a while"."""
-    after = place.said[place.at + 1]
-    return place.word == "while" and place.before != "a" and after != "," and not after.endswith("ing")
+    after, opens = place.said[place.at + 1], place.said[place.at - 2 : place.at] == ["that", ","]
+    if opens or place.before in ("a", "that"):
+        return False  # "it shows that while rates fell, rents will rise"
+    return place.word == "while" and after != "," and not after.endswith("ing")
 
 
 def _is_reason(place: _Place) -> bool:

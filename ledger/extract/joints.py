@@ -227,9 +227,16 @@ def _because(sentence: Sentence, index: int) -> int | None:
     return None if goes_on else _though(sentence, index)
 
 
+def _as(sentence: Sentence, index: int) -> int | None:
+    there = sentence.words[index + 1] == "there"  # "we expect no deal as there will be hard talks"
+    return _though(sentence, index) if there else None
+
+
 def _comma(sentence: Sentence, index: int) -> int | None:
     said = sentence.words
     following = said[index + 1]
+    if said[index - 1] == "that":
+        return None  # "he said that, while rates fell, rents will rise"
     if phrases("clauses", "apart").at(said, index + 1):
         beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
         return None if beside and not _next_forecast(sentence, index) else index + 1  # ", while remaining open"
@@ -279,6 +286,7 @@ _JOINTS: Mapping[str, Callable[[Sentence, int], int | None]] = {
     "whereas": _while,
     "since": _though,
     "because": _because,
+    "as": _as,
 }
 
 

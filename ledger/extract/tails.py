@@ -203,8 +203,11 @@ def _is_announced(place: _Place) -> bool:
 def _is_listed(place: _Place) -> bool:
     """Whether it is an item of a list: "it will include Turkey, the Union, and the United States"."""
     listing = words("clauses", "listing")
+    before = place.said[place.at - 1]
     if place.following == "but":
-        return place.said[place.at - 1] in listing  # "it will include, but not be limited to, a tax"
+        return before in listing  # "it will include, but not be limited to, a tax"
+    if place.following == "and":  # "how it is built, tested, and deployed"
+        return before.endswith("ed") and "".join(place.behind[1:2]).endswith("ed")
     if place.following not in words("speech", "apposing"):
         return False
     return not listing.isdisjoint(place.said[place.last : place.at]) or _is_list_of_three(place)

@@ -1685,6 +1685,21 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "it will only happen when he is sure he will win.",
             None,
         ),
+        (
+            "It will influence how it is built, tested, and deployed far beyond Europe.",
+            "It will influence how it is built, tested, and deployed far beyond Europe.",
+            None,
+        ),
+        (
+            "The talk highlighted that while two rounds were held, a third could raise the costs.",
+            "a third could raise the costs.",
+            None,
+        ),
+        (
+            "Officials said that, while two rounds were held, a third could raise the costs.",
+            "a third could raise the costs.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -1988,6 +2003,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "Gaps have begun to close, sources say, and while the talks could still fail, a deal may be days away.",
             "the talks could still fail",
             "a deal may be days away.",
+        ),
+        (
+            "We don't anticipate a breakthrough as there will be difficult talks ahead.",
+            "We don't anticipate a breakthrough",
+            "there will be difficult talks ahead.",
         ),
     ],
 )
