@@ -24,6 +24,9 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     hearer = said[verb] in words("speech", "to_a_hearer")
     limit = min(len(said), start + FARTHEST)
     predicts = is_cue(said, verb, "predict")
+    # "promised to build a road that will last"
+    vows = said[start : start + 1] == ["to"] and (is_cue(said, verb, "intend") or is_cue(said, verb, "hope"))
+    vows = vows and said[start + 1] not in words("speech", "apposing")  # but "promised to the bankers that"
     has_verb = clause = False
     # "told a trade show in Oslo that", "told reporters Ford expects to"
     finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
@@ -53,7 +56,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        if (word == "that" and begins_clause(said, index) and said[index + 1 : index + 2] not in ([], ["."])) or (
+        that = word == "that" and not vows and begins_clause(said, index)
+        if (that and said[index + 1 : index + 2] not in ([], ["."])) or (
             word == "how" and start < index < start + NEAR_HOW
         ):
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
