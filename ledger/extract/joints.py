@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import Hit, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
-from ledger.extract.subjects import LONGEST_SUBJECT, SUBORDINATE, dates, may_be_verb, verbs
+from ledger.extract.subjects import LONGEST_SUBJECT, SUBORDINATE, dates, is_several, may_be_verb, verbs
 from ledger.vocabulary import Act
 
 FARTHEST = 12
@@ -36,6 +36,8 @@ _TOLD = frozenset(("will", "scheduled", "would", "modal", "should", "intend", "p
 
 _LOOKING = frozenset(("look", "looks", "seem", "seems", "appear", "appears"))
 """Verbs of what seems likely: "and they *look* certain to win"."""
+
+_DETERMINERS = frozenset(("there", "this", "these", "those", "their", "another", "no", "many", "some", "most", "all"))
 
 _AUXILIARIES = frozenset(("will", "would", "modal", "scheduled"))
 
@@ -149,38 +151,30 @@ def _and(sentence: Sentence, index: int) -> int | None:
         other = _next_forecast(sentence, index - 1) > 0 or behind[0].endswith("'ll")
         other = other or (behind[0] in ("is", "are") and not _LIKELY.isdisjoint(behind))
         dated = ends_time(said, index) and not goes_on and other
-        dated = dated or _is_another_pronoun(sentence, index)
         begins = it_is or later or dated or behind[0] in ("hopefully", "if") or behind[:2] == ["even", "if"]
         begins = begins or _is_another_subject(sentence, index)
     return index if begins else None
 
 
-def _is_another_pronoun(sentence: Sentence, index: int) -> bool:
-    """Whether another than before will do something: "*we* will not allow them to cheat us and *they* will pay"."""
-    said = sentence.words
-    pronouns = words("speech", "pronouns", "first_person")
-    before = next((i for i in range(index - 1, -1, -1) if said[i] in pronouns), -1)
-    other = said[index + 1] in pronouns and before >= 0 and said[before] != said[index + 1]
-    clause = index - before >= SHORT_CLAUSE and _APART.isdisjoint(said[before + 1 : index])
-    return (
-        other
-        and clause
-        and _cue(sentence, before + 1, before + 2) is not None
-        and _next_forecast(sentence, index - 1) > 0
-    )
-
-
 def _is_another_subject(sentence: Sentence, index: int) -> bool:
     """Whether another thing will do something behind an "and": "rates will rise this year and *the bank* will wait"."""
     said = sentence.words
-    if said[index + 1] not in words("speech", "apposing") or said[index + 1] == "of":
-        return False
     begins = _next_forecast(sentence, index - 1)
+    if not begins or not _is_subject(sentence, index + 1, begins):
+        return False
     before = [hit for hit in sentence.cues if hit.end <= index or hit.start == begins][-2:]
-    if not begins or len(before) < 2 or any(hit.cue.name not in _AUXILIARIES for hit in before):
+    if len(before) < 2 or any(hit.cue.name not in _AUXILIARIES for hit in before):
         return False
     clause, subject = said[before[0].end : index], said[index + 1 : begins]
     return len(clause) >= SHORT_CLAUSE and _APART.isdisjoint((*clause, *subject)) and {"to", "and"}.isdisjoint(subject)
+
+
+def _is_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words before a verb can be nothing but its subject: "there", "these shops", "local authorities"."""
+    said = sentence.words
+    if said[start] in words("speech", "apposing", "pronouns") | _DETERMINERS:
+        return said[start] != "of"
+    return is_several(sentence, start, end) and not any(map(sentence.is_name, range(start, end)))
 
 
 def _but(sentence: Sentence, index: int) -> int | None:

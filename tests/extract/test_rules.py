@@ -1700,6 +1700,16 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "a third could raise the costs.",
             None,
         ),
+        (
+            "Its failure will mean that our cooperation in the fight against crime and terrorism will be weakened.",
+            "Its failure will mean that our cooperation in the fight against crime and terrorism will be weakened.",
+            None,
+        ),
+        (
+            "The governor promised to build roads that will last.",
+            "The governor promised to build roads that will last.",
+            "The governor will build roads that will last",
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2008,6 +2018,16 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "We don't anticipate a breakthrough as there will be difficult talks ahead.",
             "We don't anticipate a breakthrough",
             "there will be difficult talks ahead.",
+        ),
+        (
+            "They will have six months to mend the leak and there will be help for the poorest.",
+            "They will have six months to mend the leak",
+            "there will be help for the poorest.",
+        ),
+        (
+            "A fund will be announced today to pay for repairs and local authorities will work on leases.",
+            "A fund will be announced today to pay for repairs",
+            "local authorities will work on leases.",
         ),
     ],
 )
