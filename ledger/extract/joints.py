@@ -243,6 +243,9 @@ def _comma(sentence: Sentence, index: int) -> int | None:
     hung = phrases("clauses", "leading").at(said, index + 1)
     if hung and hung[0] > 1 and said[index + 2 : index + 3] == ["which"]:
         return index if _next_forecast(sentence, index + 1) else None  # ", at which they will"
+    if following == "nor" and _cue(sentence, index + 2, index + 3):
+        told = any(hit.cue.name in _AUXILIARIES for hit in sentence.cues if hit.start < index)
+        return index if told else None  # "it will not be closed, nor will it be sold"
     if following in ("a", "an") and _is_move(sentence, index + 2):
         return index  # ", a move that could cost jobs"
     somebody = words("speech", "pronouns", "first_person")

@@ -55,7 +55,8 @@ def is_wondering(piece: Piece, hit: Hit) -> bool:
         if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
             return _is_relative_that(piece, index, hit)
         if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
-            return False  # "those who believed it will"
+            own = said[index - 1] in words("speech", "first_person") | {"you"}
+            return adjoins and own and said[index - 2] == "what"  # "those who believed it will", "what you think will"
         if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
             return True
         if word in words("not", "wondering"):

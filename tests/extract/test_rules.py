@@ -2029,6 +2029,7 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "A fund will be announced today to pay for repairs",
             "local authorities will work on leases.",
         ),
+        ("It will not be closed, nor will it be sold.", "It will not be closed", "nor will it be sold."),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
@@ -2497,6 +2498,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "All that needs to be done is to count the votes.",
         "The key question will be whether they obey the orders.",
         "The hostages to be released are of various nationalities.",
+        "I'm curious to hear what you think will happen.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2784,6 +2786,9 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Lee said she plans to file a “supplement” to the record.", "She will file a supplement to the record"),
         ("They prepare for what is likely to be a long talk.", "They prepare for what will be a long talk"),
         ("It left for Oslo where it will be shown in May.", "It left for Oslo where it will be shown in May"),
+        ("Nor will it be sold.", "It will not be sold"),
+        ("Nor will anything come of the talks.", "Nothing will come of the talks"),
+        ("The line is shut, with delays expected throughout the country.", "Delays will happen throughout the country"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
