@@ -112,6 +112,8 @@ class Calendar:
             word = said[size - 1].removesuffix("'s")
             if word not in endings and not word[0].isdigit() and word not in self._event_ends:
                 continue
+            if said[size : size + 1] == ["%"]:
+                continue  # "4% for February, 10% for March"
             phrase = sentence.written(index, size)
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
             if _is_attribute(sentence, index, size):
@@ -270,6 +272,9 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     if lasted or held:
         return True  # "after over a year of talks", "the land it has held for 42 years"
     noun = end < len(said) and said[end].isalpha() and said[end] not in words("deadlines", "spans")
+    counted = said[end - 2] == "the" and said[end - 1][0].isdigit() and not said[end - 1].isdigit()
+    if counted and noun and (said[end] == "day" or said[end] not in words("speech", "adverbial", "finite")):
+        return True  # "on the 13th floor", "on the 16th day of the truce"
     if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights, "the May budget" is one
         if start > 0 and said[start - 1] == "the" and said[end : end + 1] != ["-"]:
             return True
@@ -282,6 +287,7 @@ def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     month = season or (said[end - 1] in _months() and said[end : end + 1] != ["of"])
     dated = said[end - 1].isdigit() or (month and said[start] not in ("by", "before", "until"))
     the = end - 4 if said[end - 2] == "/" else end - 2  # "the 2025/26 budget", but "the 2025/26 season"
+    the -= said[the] in _months() and len(said[end - 1]) > len("31")  # "the September 2019 agreement"
     return said[the] == "the" and dated and noun and not (season and said[end] in words("speech", "adverbial"))
 
 

@@ -40,6 +40,9 @@ _NUMBERED_BEHIND = re.compile(
 """Behind what it is of: "the odds of a recession are put at 40%"."""
 
 
+_MAKING = frozenset(("make", "makes", "made", "making"))
+
+
 @cache
 def _degree() -> re.Pattern[str]:
     """In a word: "the chances of a deal are slim"."""
@@ -87,6 +90,12 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
     before = said[max(0, index - NEAR_DEGREE) : index]
+    if said[index] == "sure":
+        return before[-1:] != [] and before[-1] in _MAKING  # "to make sure that it works"
+    if said[index] == "possible" and before[-1:] == ["it"] and before[0] in _MAKING:
+        return True  # "it will make it possible to pay"
+    if said[index].endswith("ly") and before[-1:] in (["a"], ["an"], ["the"]) and "".join(behind)[:1].isalpha():
+        return True  # "a potentially deadly storm"
     if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
     return said[index] == "impossible" and behind != ["that"]

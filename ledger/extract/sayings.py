@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ledger import classes
 from ledger.extract.contents import ENDS, LONGEST_ASIDE
 from ledger.extract.lexicon import is_cue, is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
@@ -205,6 +206,15 @@ def _is_used(saying: _Saying) -> bool:
     return hyphened and saying.verb in words("speech", "also_nouns")  # but "two start-ups said"
 
 
+def _is_described(saying: _Saying) -> bool:
+    """Whether it describes what is told, behind an adjective: "additional proposed tariffs", "any reported gain"."""
+    if saying.end - saying.start != 1 or saying.verb not in words("speech", "reduced"):
+        return False
+    adjective = saying.first.endswith(("al", "ous", "ive", "ic", "ly")) or saying.first in words("not", "quantities")
+    name = saying.sentence.is_name(saying.start) or classes.is_known(saying.first)
+    return adjective and saying.governs and not name
+
+
 def _is_of_one(saying: _Saying) -> bool:
     """Whether one alone would say it otherwise, so that it is no verb: "the *plan* to", but "the firms plan to"."""
     if saying.verb not in words("speech", "of_several") or saying.does or saying.behind == ["that"]:
@@ -263,6 +273,7 @@ _AGAINST: Sequence[Callable[[_Saying], bool]] = (
     _is_passive,
     _is_beside,
     _is_used,
+    _is_described,
     _is_of_one,
     _is_noun,
 )

@@ -278,9 +278,9 @@ class Speakers:
         first = (apposed.split() or [""])[0]
         if first in phrases("speech", "say").firsts:
             apposed = rest = ""  # "Ann Lee, says the airline will fly"
-        if is_past_verb(first):
-            apposed = ""  # "the mayor, Ann Lee, met the judge"
-        if lead and lead[0].lower() in ("speaking", "writing", "appearing"):
+        if is_past_verb(first) or first in _SPEAKING:
+            apposed = ""  # "the mayor, Ann Lee, met the judge", "Lee, speaking with soldiers, said"
+        if lead and lead[0].lower() in _SPEAKING:
             lead = []  # "Speaking on the BBC, Lee said"
         behind = re.split(r"[;:\"“”\n]|\.\s", rest)[0] if rest.startswith(_BELONGING) else ""
         behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
@@ -289,6 +289,10 @@ class Speakers:
         tried = (apposed, " ".join(lead), " ".join(told))
         found = (classes.describe(each).source_class for each in tried)
         return next((each for each in found if each != _unknown()), _unknown())
+
+
+_SPEAKING = frozenset(("speaking", "writing", "appearing"))
+"""Behind one of these stands where it was said, or to whom: "Lee, *speaking* with soldiers, said"."""
 
 
 @lru_cache(1 << 12)
