@@ -27,6 +27,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     # "promised to build a road that will last"
     vows = said[start : start + 1] == ["to"] and (is_cue(said, verb, "intend") or is_cue(said, verb, "hope"))
     vows = vows and said[start + 1] not in words("speech", "apposing")  # but "promised to the bankers that"
+    vows = vows or (said[start : start + 1] == ["of"] and is_cue(said, verb, "warning"))  # "warned of floods that will"
     has_verb = clause = False
     # "told a trade show in Oslo that", "told reporters Ford expects to"
     finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
@@ -56,7 +57,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return start if goes_on else quoted, True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        that = word == "that" and not vows and begins_clause(said, index)
+        feared = said[index - 1] in words("clauses", "feelings", "contents")  # "warned of the danger that"
+        that = word == "that" and (feared or not vows) and begins_clause(said, index)
         if (that and said[index + 1 : index + 2] not in ([], ["."])) or (
             word == "how" and start < index < start + NEAR_HOW
         ):

@@ -94,8 +94,15 @@ def subject(sentence: str) -> str:
 
 
 def names(subject: str) -> list[str]:
-    """The names of more than a word in a subject."""
-    return _NAME.findall(subject)
+    """The names of more than a word in a subject.
+
+    >>> names("For Ann Lee of Oslo"), names("On May 26, Lee")
+    (['Ann Lee'], [])
+    """
+    before = words("speech", "adverbial") | {"but", "and"}
+    found = (name.split(" ") for name in _NAME.findall(subject))
+    plain = (name[name[0].lower() in before :] for name in found)
+    return [" ".join(name) for name in plain if len(name) > 1]
 
 
 def head(subject: str) -> str:

@@ -128,6 +128,7 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
     several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
     agree = not several or is_several(sentence, head, inner[0])
+    agree = agree and (closed or "and" not in said[head : inner[0]])  # "rain in Oslo and Bergen, the office said"
     return head if apposes and is_head and agree and said[begin] not in _SUBJECTS else begin
 
 
@@ -174,6 +175,7 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
     )
     timed = timed or (lead[1:2] == [","] and lead[0].endswith("ly"))  # "sadly, the firm"
+    timed = timed or "".join(lead[:1]).endswith("ing")  # "facing defeat, Ann Lee"
     if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
     described = said[start].endswith("ed")  # "injured players"

@@ -391,6 +391,30 @@ def only(text: str) -> Candidate:
             "Twelve of the fifteen analysts polled",
             "analyst",
         ),
+        (
+            "Rain will hit Porto and bring floods to Faro, Evora and Lagos, the weather bureau said.",
+            "Rain will hit Porto and bring floods to Faro, Evora and Lagos",
+            "the weather bureau",
+            "official:government",
+        ),
+        (
+            "Facing defeat, Prime Minister Ann Lee on Monday put off a vote, saying she would go back to the leaders.",
+            "she would go back to the leaders.",
+            "Prime Minister Ann Lee",
+            "official:government",
+        ),
+        (
+            "Experts say additional proposed tariffs would likely lower growth.",
+            "additional proposed tariffs would likely lower growth.",
+            "Experts",
+            "analyst",
+        ),
+        (
+            "“It will open markets,” U.S. Trade Representative Ann Lee said.",
+            "It will open markets",
+            "U.S. Trade Representative Ann Lee",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -2789,6 +2813,14 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Nor will it be sold.", "It will not be sold"),
         ("Nor will anything come of the talks.", "Nothing will come of the talks"),
         ("The line is shut, with delays expected throughout the country.", "Delays will happen throughout the country"),
+        ("Exporters should expect to face duties, lawyers said.", "Exporters will face duties"),
+        ("The tariff came on Thursday, with Beijing poised to retaliate.", "Beijing will retaliate"),
+        ("Lee said it was possible even more doses would arrive soon.", "Even more doses will arrive soon"),
+        (
+            "The office warned of storm surges that could reach 10 feet.",
+            "There will be storm surges that will reach 10 feet",
+        ),
+        ("Lee warned of the danger that the dam could break.", "The dam will break"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -2942,6 +2974,9 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
             "2024-11-06",
             "2026-03-31",
         ),
+        ("Talks will begin on the 16th day of the truce.", None, "2024-11-06", None),
+        ("The bank predicts 4% for February, 10% for the first quarter.", "for February", "2025-02-01", "2025-02-28"),
+        ("It will be easy to pay what the September 2029 agreement asks.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
