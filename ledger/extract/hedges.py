@@ -98,7 +98,10 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
         return True  # "a potentially deadly storm"
     if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
-    return said[index] == "impossible" and behind != ["that"]
+    if said[index] == "impossible":  # "made it impossible", "is impossible to tell", but "a deal is impossible"
+        is_so = not words("speech", "be").isdisjoint(said[max(0, index - LONGEST) : index])
+        return behind != ["that"] and (behind in (["to"], ["for"]) or not is_so)
+    return False
 
 
 @cache

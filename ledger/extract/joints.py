@@ -218,6 +218,7 @@ def _while(sentence: Sentence, index: int) -> int | None:
 
 def _because(sentence: Sentence, index: int) -> int | None:
     goes_on = sentence.words[index - 1] in ("or", "not", "just", "only")  # "or because it will fall"
+    goes_on = goes_on or (sentence.words[index - 1] == "," and _is_remark(sentence.words, index - 1))
     return None if goes_on else _though(sentence, index)
 
 
@@ -232,6 +233,8 @@ def _comma(sentence: Sentence, index: int) -> int | None:
     if said[index - 1] == "that":
         return None  # "he said that, while rates fell, rents will rise"
     if phrases("clauses", "apart").at(said, index + 1):
+        if _is_remark(said, index):
+            return None  # "the fans, because they are fans, will be glad"
         beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
         return None if beside and not _next_forecast(sentence, index) else index + 1  # ", while remaining open"
     cue = _next_forecast(sentence, index) if following in ("and", "as") else 0

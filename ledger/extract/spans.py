@@ -133,7 +133,7 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
         return ""
     first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
     subject = [*itertools.takewhile(lambda word: word != ",", said[first:end])]
-    if subject and end <= piece.start and verbs().isdisjoint(subject):
+    if subject and end <= piece.start and verbs().isdisjoint(subject) and joint not in ("who", "which"):
         return sentence.written(first, first + len(subject))
     if joint not in ("which", "who", "that", "and", "but"):
         return ""

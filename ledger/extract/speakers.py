@@ -18,6 +18,9 @@ from ledger.extract.lexicon import SEVERAL, is_past_verb, phrases, words
 REACH = 20_000
 """Characters: somebody is described so near to where they speak, if at all."""
 
+LONGEST_SEVERAL = 7
+"""Words of those whom "they" means, at most: "over 100 companies"."""
+
 SHORT_GAP = 4
 """Characters between two sentences, at most."""
 
@@ -191,6 +194,9 @@ class Speakers:
         """Who the sentence before is of, where somebody speaks for the first time."""
         subject = leads.subject(leads.lead(self.text, before))
         names, head = leads.names(subject), leads.head(subject)
+        if pronoun == "they":
+            several = is_plural(head) and len(head.split()) <= LONGEST_SEVERAL
+            return Speaker(head, classes.describe(head).source_class) if several else None
         if pronoun == "it" and self._is_name(head, before):
             return Speaker(head, self._class_of(head, before))
         if names:

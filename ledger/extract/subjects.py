@@ -175,7 +175,8 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
         or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
     )
     timed = timed or (lead[1:2] == [","] and lead[0].endswith("ly"))  # "sadly, the firm"
-    timed = timed or "".join(lead[:1]).endswith("ing")  # "facing defeat, Ann Lee"
+    # "facing defeat, Ann Lee", "days after the vote, the firm"
+    timed = timed or "".join(lead[:1]).endswith("ing") or lead[1:2] in (["after"], ["before"])
     if timed:  # "since 2012, the firm"
         start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
     described = said[start].endswith("ed")  # "injured players"

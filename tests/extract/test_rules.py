@@ -574,6 +574,16 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "Mayor Jo Smith",
             "official:government",
         ),
+        (
+            "Over 100 companies, including Acme, called on the Union to hold off the AI Act. They warn it could hurt them.",
+            "Over 100 companies",
+            "business",
+        ),
+        (
+            "Days after Iran voted, positive signs were seen this week signaling that a deal could be reached.",
+            "the author",
+            "media",
+        ),
     ],
 )
 def test_pronouns_and_short_descriptions_mean_who_was_described(text: str, speaker: str, source_class: str) -> None:
@@ -1734,6 +1744,11 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The governor promised to build roads that will last.",
             "The governor will build roads that will last",
         ),
+        (
+            "Mets fans, because they are Mets fans, will be glad.",
+            "Mets fans, because they are Mets fans, will be glad.",
+            None,
+        ),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2523,6 +2538,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The key question will be whether they obey the orders.",
         "The hostages to be released are of various nationalities.",
         "I'm curious to hear what you think will happen.",
+        "The result will be impossible to predict.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2630,6 +2646,9 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Lee puts the chance of a slide at one in three.", "There will be a slide", "one in three", 1 / 3),
         ("There is a 93% likelihood of rain.", "There will be rain", "93% likelihood", 0.93),
         ("Lee puts the chance of a slide at one-in-10,000.", "There will be a slide", "one in 10,000", 0.0001),
+        ("It will make it possible to pay.", "It will make it possible to pay", None, 0.87),
+        ("It will bring a potentially deadly storm.", "It will bring a potentially deadly storm", None, 0.87),
+        ("The state will check to make sure it works.", "The state will check to make sure it works", None, 0.87),
     ],
 )
 def test_words_of_likelihood_stay_beside_a_plain_statement(
