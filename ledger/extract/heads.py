@@ -23,7 +23,7 @@ LONG_LEAD = 9
 """Words of a phrase in front that says nothing of the forecast, at least."""
 
 FARTHEST_NO = 5
-"""Words between a "no" and the "that" of what it denies, at most."""
+"""Words between a "no" and the "that" of what it denies, or an assurance and what is assured, at most."""
 
 FARTHEST_FELT = 12
 """Words between "fears" and the "that" of what is feared, at most."""
@@ -158,7 +158,8 @@ def without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadl
     openers = _openers()
     for at in range(first - 1, start + 1, -1):
         place = _Place(piece, start, at, first, deadlines)
-        if (said[at - 1] in openers or said[at] == "otherwise") and any(begins(place) for begins in _BEGINNINGS):
+        opens = said[at - 1] in openers or said[at] == "otherwise" or at == first - 1
+        if opens and any(begins(place) for begins in _BEGINNINGS):
             return at
         if said[at] in _JOINTS and any(joins(place) for joins in _JOINING):
             return at + 1
@@ -189,8 +190,12 @@ def _is_felt(place: _Place) -> bool:
     """Whether it is feared or assured: "with an assurance *they would* finish", "it raised fears *rents* will rise"."""
     if place.before in words("clauses", "feelings"):
         return _may_begin(place.word)
-    pronoun = place.at == place.first - 1 and place.word in words("speech", "pronouns")
-    return pronoun and place.before in words("clauses", "assurances")
+    assured = words("clauses", "assurances")
+    if place.before in assured and place.word in words("speech", "apposing"):
+        return place.word != "of" and not _is_denied(place)  # "assurances *the attacks* would end"
+    near = place.said[max(place.start, place.at - FARTHEST_NO) : place.at]  # "assurances from Sudan *it* will stop"
+    given = place.before in assured or (not assured.isdisjoint(near) and verbs().isdisjoint(near))
+    return given and place.at == place.first - 1 and place.word in words("speech", "pronouns")
 
 
 def _is_expected(place: _Place) -> bool:
@@ -218,10 +223,14 @@ def _is_content(place: _Place) -> bool:
         return False
     of = said[that - 2] if said[that - 1] in words("speech", "be") else said[that - 1]
     felt = not words("clauses", "feelings", "vows").isdisjoint(said[max(place.start, place.at - FARTHEST_FELT) : that])
-    ahead = said[max(place.start, place.at - FARTHEST_NO) : that]
-    denied = any(is_negation(each) or each in words("not", "nobody") for each in ahead)
     about = of in words("clauses", "contents", "arguments") or felt or is_told(said, place.at)
-    return about and not denied  # but "there is no guarantee that it will last"
+    return about and not _is_denied(place)  # but "there is no guarantee that it will last"
+
+
+def _is_denied(place: _Place) -> bool:
+    """Whether a denial stands just before it: "there is no guarantee the bridge will last"."""
+    ahead = place.said[max(place.start, place.at - FARTHEST_NO) : place.at - 1]
+    return any(is_negation(each) or each in words("not", "nobody") for each in ahead)
 
 
 _BEGINNINGS: Sequence[Callable[[_Place], bool]] = (

@@ -136,7 +136,9 @@ def _and(sentence: Sentence, index: int) -> int | None:
     """Before "and that prices will fall", "and it is hoped", "and I think", "in May and prices will fall"."""
     said = sentence.words
     behind = said[index + 1 : index + 4]
-    if behind[0] == ",":
+    if phrases("clauses", "apart").at(said, index):
+        begins = True  # "and that's why it will"
+    elif behind[0] == ",":
         begins = _next_forecast(sentence, index) > 0
     elif behind[0] == "that":
         begins = words("speech", "finite").isdisjoint(behind[1:2]) or _next_forecast(sentence, index - 1) > 0

@@ -1749,6 +1749,12 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "Mets fans, because they are Mets fans, will be glad.",
             None,
         ),
+        (
+            "They try to end the boycott, after receiving assurances from the town it will stop the work.",
+            "it will stop the work.",
+            None,
+        ),
+        ("The talks made progress when it gave assurances the attacks would end.", "the attacks would end.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
@@ -2069,6 +2075,11 @@ def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, st
             "local authorities will work on leases.",
         ),
         ("It will not be closed, nor will it be sold.", "It will not be closed", "nor will it be sold."),
+        (
+            "I suspect the bank will keep the option open and that's why there will be a cut in August.",
+            "I suspect the bank will keep the option open",
+            "there will be a cut in August.",
+        ),
     ],
 )
 def test_two_forecasts_in_a_sentence_are_two_candidates(text: str, first: str, second: str) -> None:
