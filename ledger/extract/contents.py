@@ -26,7 +26,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     predicts = is_cue(said, verb, "predict")
     # "promised to build a road that will last"
     vows = said[start : start + 1] == ["to"] and (is_cue(said, verb, "intend") or is_cue(said, verb, "hope"))
-    vows = vows and said[start + 1] not in words("speech", "apposing")  # but "promised to the bankers that"
+    # but "promised to the bankers that"
+    vows = vows and words("speech", "apposing").isdisjoint(said[start + 1 : start + 2])
     vows = vows or (said[start : start + 1] == ["of"] and is_cue(said, verb, "warning"))  # "warned of floods that will"
     has_verb = clause = False
     # "told a trade show in Oslo that", "told reporters Ford expects to"

@@ -1754,7 +1754,7 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "it will stop the work.",
             None,
         ),
-        ("The talks made progress when it gave assurances the attacks would end.", "the attacks would end.", None),
+        ("The talks made progress when it gave assurances the attacks will end.", "the attacks will end.", None),
     ],
 )
 def test_the_span_is_the_forecast_and_not_the_sentence(text: str, quote: str, statement: str | None) -> None:
