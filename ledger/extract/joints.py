@@ -71,7 +71,8 @@ def _contrast(sentence: Sentence) -> list[int]:
         i for i in range(start + 1, len(said) - 1) if said[i] == "," and said[i + 1] not in ("and", "or", *_RELATIVE)
     ]
     for i, following in itertools.pairwise((*commas, len(said))):  # behind "while they will discuss oil, gas, and coal"
-        own = said[i + 1] in words("speech", "first_person") and said[i + 2] in words("speech", "of_several")
+        own = said[i + 1] in words("speech", "first_person")
+        own = own and not words("speech", "of_several").isdisjoint(said[i + 2 : i + 3])
         if own or _cue(sentence, i + 1, following):
             return [i] if own or _next_forecast(sentence, i - 1) else []
     return []

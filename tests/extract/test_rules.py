@@ -3079,6 +3079,8 @@ SALAD = st.lists(
     "Forecasting ,"
 )
 @example("word, " * 20 + "it will go on as long as")
+@example("It will rain, Lee promised to")
+@example("While prices may not be the only thing that will fall in some sectors, we")
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):
         assert text[candidate.start : candidate.end] == candidate.quote
