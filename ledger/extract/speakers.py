@@ -195,8 +195,9 @@ class Speakers:
         subject = leads.subject(leads.lead(self.text, before))
         names, head = leads.names(subject), leads.head(subject)
         if pronoun == "they":
-            several = is_plural(head) and len(head.split()) <= LONGEST_SEVERAL
-            return Speaker(head, classes.describe(head).source_class) if several else None
+            if is_plural(head) and len(head.split()) <= LONGEST_SEVERAL:
+                return Speaker(head, classes.describe(head).source_class)
+            names = [name for name in names if classes.is_known(name)]  # a federation, but no act
         if pronoun == "it" and self._is_name(head, before):
             return Speaker(head, self._class_of(head, before))
         if names:

@@ -575,7 +575,7 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
             "official:government",
         ),
         (
-            "Over 100 companies, including Acme, called on the Union to hold off the AI Act. They warn it could hurt them.",
+            "Over 100 companies, including Acme, called for a stop to the AI Act. They warn it could hurt them.",
             "Over 100 companies",
             "business",
         ),
