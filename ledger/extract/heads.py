@@ -158,7 +158,7 @@ def without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadl
     openers = _openers()
     for at in range(first - 1, start + 1, -1):
         place = _Place(piece, start, at, first, deadlines)
-        opens = said[at - 1] in openers or said[at] == "otherwise" or at == first - 1
+        opens = at == first - 1 or said[at - 1] in openers or said[at] == "otherwise"
         if opens and any(begins(place) for begins in _BEGINNINGS):
             return at
         if said[at] in _JOINTS and any(joins(place) for joins in _JOINING):
