@@ -5,13 +5,13 @@ of `_JOINING` says that it joins another clause: "sales are good and *costs will
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negation
 from ledger.extract.lexicon import is_past_verb, phrases, words
-from ledger.extract.pieces import Piece
+from ledger.extract.pieces import Piece, Place
 from ledger.extract.sentences import OPENING
 from ledger.extract.subjects import SUBORDINATE, at_head, begins_clause, is_adjective, is_told, verbs
 from ledger.extract.tails import SHORT_ITEM
@@ -106,7 +106,8 @@ def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
 # --- heads -----------------------------------------------------------------------------------------------------
 
 
-class _Place(NamedTuple):
+@dataclass(slots=True)
+class _Head(Place):
     """A word at which, or behind which, a head may end.
 
     Attributes:
@@ -114,26 +115,8 @@ class _Place(NamedTuple):
         first: its first cue.
     """
 
-    piece: Piece
     start: int
-    at: int
     first: int
-    deadlines: Sequence[Deadline]
-
-    @property
-    def said(self) -> Sequence[str]:
-        """The words of the sentence."""
-        return self.piece.sentence.words
-
-    @property
-    def word(self) -> str:
-        """The word itself."""
-        return self.said[self.at]
-
-    @property
-    def before(self) -> str:
-        """The word before it."""
-        return self.said[self.at - 1]
 
     @property
     def head(self) -> Sequence[str]:
@@ -157,7 +140,7 @@ def without_head(piece: Piece, start: int, first: int, deadlines: Sequence[Deadl
     said = piece.sentence.words
     openers = _openers()
     for at in range(first - 1, start + 1, -1):
-        place = _Place(piece, start, at, first, deadlines)
+        place = _Head(piece, at, deadlines, start, first)
         opens = at == first - 1 or said[at - 1] in openers or said[at] == "otherwise"
         if opens and any(begins(place) for begins in _BEGINNINGS):
             return at
@@ -173,7 +156,7 @@ def _openers() -> frozenset[str]:
     return felt | {"that", ",", "and", "expect", "believe", "predict", "means", "meant"}
 
 
-def _is_condition(place: _Place) -> bool:
+def _is_condition(place: _Head) -> bool:
     """Whether a condition begins: "he said that *if it rains*, it will be late"."""
     aside = place.before == "," and place.said[place.first - 1] != "," and "," in place.said[place.at : place.first]
     inverted = place.word in words("clauses", "beginning")  # "if that were to happen"
@@ -181,12 +164,12 @@ def _is_condition(place: _Place) -> bool:
     return (place.before == "that" or aside) and condition is not None and not inverted
 
 
-def _is_otherwise(place: _Place) -> bool:
+def _is_otherwise(place: _Head) -> bool:
     """Whether it tells what comes if not: "it must rain, *otherwise prices will rise*"."""
     return place.word == "otherwise" and place.before in (",", "and")
 
 
-def _is_felt(place: _Place) -> bool:
+def _is_felt(place: _Head) -> bool:
     """Whether it is feared or assured: "with an assurance *they would* finish", "it raised fears *rents* will rise"."""
     if place.before in words("clauses", "feelings"):
         return _may_begin(place.word)
@@ -198,13 +181,13 @@ def _is_felt(place: _Place) -> bool:
     return given and place.at == place.first - 1 and place.word in words("speech", "pronouns")
 
 
-def _is_expected(place: _Place) -> bool:
+def _is_expected(place: _Head) -> bool:
     """Whether somebody is led to expect it: "prompting analysts to expect *the bank will cut rates*"."""
     expects = place.before in ("expect", "believe", "predict") and place.said[place.at - 2] == "to"
     return expects and _may_begin(place.word)
 
 
-def _is_meant(place: _Place) -> bool:
+def _is_meant(place: _Head) -> bool:
     """Whether it follows from what was told: "the strike means *trains will be late*", but not "what this means"."""
     means = place.before in ("means", "meant") and place.said[place.at - 2] not in (
         "what",
@@ -216,7 +199,7 @@ def _is_meant(place: _Place) -> bool:
     return means and _may_begin(place.word)
 
 
-def _is_content(place: _Place) -> bool:
+def _is_content(place: _Head) -> bool:
     """Whether it is what a word before "that" is about: "the idea is that *it will*", "fears here that *it will*"."""
     said, that = place.said, place.at - 1
     if place.before != "that" or not begins_clause(said, that):
@@ -227,13 +210,13 @@ def _is_content(place: _Place) -> bool:
     return about and not _is_denied(place)  # but "there is no guarantee that it will last"
 
 
-def _is_denied(place: _Place) -> bool:
+def _is_denied(place: _Head) -> bool:
     """Whether a denial stands just before it: "there is no guarantee the bridge will last"."""
     ahead = place.said[max(place.start, place.at - FARTHEST_NO) : place.at - 1]
     return any(is_negation(each) or each in words("not", "nobody") for each in ahead)
 
 
-_BEGINNINGS: Sequence[Callable[[_Place], bool]] = (
+_BEGINNINGS: Sequence[Callable[[_Head], bool]] = (
     _is_condition,
     _is_otherwise,
     _is_felt,
@@ -243,7 +226,7 @@ _BEGINNINGS: Sequence[Callable[[_Place], bool]] = (
 )
 
 
-def _is_meanwhile(place: _Place) -> bool:
+def _is_meanwhile(place: _Head) -> bool:
     """Whether it is set against what stands before: "rates fell *while* rents will rise"; not "lasts a while"."""
     after, opens = place.said[place.at + 1], place.said[place.at - 2 : place.at] == ["that", ","]
     if opens or place.before in ("a", "that"):
@@ -251,7 +234,7 @@ def _is_meanwhile(place: _Place) -> bool:
     return place.word == "while" and after != "," and not after.endswith("ing")
 
 
-def _is_reason(place: _Place) -> bool:
+def _is_reason(place: _Head) -> bool:
     """Whether it is a reason for what was told: "he quit *because* it will fail", "they fled *as* it could burn"."""
     if place.word not in ("because", "as"):
         return False
@@ -264,7 +247,7 @@ def _is_reason(place: _Place) -> bool:
     return plain and named and whole and not words("speech", "finite").isdisjoint(place.head)
 
 
-def _is_another(place: _Place) -> bool:
+def _is_another(place: _Head) -> bool:
     """Whether a conjunction joins the clause with the cue to another that is no condition and has no deadline for it.
 
     "It rose in May and is likely to fall": the time is not of the fall.
@@ -276,7 +259,7 @@ def _is_another(place: _Place) -> bool:
     return joins and not has_deadline(place.said, place.start, place.at, place.deadlines) and _ends_a_clause(place)
 
 
-_JOINING: Sequence[Callable[[_Place], bool]] = (_is_meanwhile, _is_reason, _is_another)
+_JOINING: Sequence[Callable[[_Head], bool]] = (_is_meanwhile, _is_reason, _is_another)
 
 
 def _may_begin(word: str) -> bool:
@@ -292,7 +275,7 @@ def has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence[
     return not any(is_past_verb(word) for word in said[start:end])
 
 
-def _ends_a_clause(place: _Place) -> bool:
+def _ends_a_clause(place: _Head) -> bool:
     """Whether a clause of its own ends before a conjunction, and one with the cue begins behind it."""
     said, head = place.said, place.head
     subject = [word for word in place.behind if not word.endswith("ly") and word not in words("acts", "between")]
@@ -313,7 +296,7 @@ def _ends_a_clause(place: _Place) -> bool:
     return _is_whole(place) and is_subject and not (names or beside) and _is_told(place)
 
 
-def _is_whole(place: _Place) -> bool:
+def _is_whole(place: _Head) -> bool:
     """Whether no clause in a head is still open, so that what is joined cannot belong to it."""
     head = place.head
     last = max((i for i in range(len(head) - 1) if head[i] == ","), default=-1)
@@ -323,7 +306,7 @@ def _is_whole(place: _Place) -> bool:
     return place.said[place.at + 1] == "the" and main not in SUBORDINATE  # "we have a plan that works and the bank"
 
 
-def _is_told(place: _Place) -> bool:
+def _is_told(place: _Head) -> bool:
     """Whether a head tells something by itself: "*they want answers* and this court", not "this rain and this snow"."""
     sentence, head = place.piece.sentence, place.head
     if not (words("speech", "finite") | words("not", "pasts")).isdisjoint(head):
@@ -338,7 +321,7 @@ def _is_told(place: _Place) -> bool:
     return after in ("this", "these") and head[0] != after
 
 
-def _ends_a_list(place: _Place) -> bool:
+def _ends_a_list(place: _Head) -> bool:
     """Whether what stands between the last two commas has no verb: "drought, *fires*, and floods"."""
     said, end = place.said, place.at
     comma = next((i for i in range(end - 2, place.start, -1) if said[i] == ","), None)

@@ -4,10 +4,12 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.extract import leads
 from ledger.extract.attribution import Report, openings, reports
+from ledger.extract.deadlines import Deadline
 from ledger.extract.joints import joints
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Paragraph, Quotation, Sentence, around
@@ -63,6 +65,34 @@ class Piece(NamedTuple):
     def after(self, index: int, count: int) -> list[str]:
         """Some words of the piece from one of the sentence on."""
         return self.sentence.words[index : min(self.end, index + count)]
+
+
+@dataclass(slots=True)
+class Place:
+    """A word of a piece at which a forecast in it may begin or end.
+
+    Attributes:
+        deadlines: those of the piece.
+    """
+
+    piece: Piece
+    at: int
+    deadlines: Sequence[Deadline]
+
+    @property
+    def said(self) -> Sequence[str]:
+        """The words of the sentence."""
+        return self.piece.sentence.words
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return self.said[self.at]
+
+    @property
+    def before(self) -> str:
+        """The word before it."""
+        return self.said[self.at - 1]
 
 
 _QUOTING = '"“”«»‘’'

@@ -5,11 +5,11 @@ forecast, unless one of `_BELONGING` holds. What comes of it belongs to it ("pri
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ledger.extract.deadlines import Deadline
 from ledger.extract.lexicon import is_past_verb, phrases, words
-from ledger.extract.pieces import Piece
+from ledger.extract.pieces import Piece, Place
 from ledger.extract.sentences import CLOSING
 from ledger.extract.subjects import SUBORDINATE, is_relative, may_be_verb, verbs
 
@@ -29,7 +29,8 @@ _TAILS = frozenset({",", "and", "but", "which"}) | _TOLD
 """Where a tail may begin, and at the words of `trailing`."""
 
 
-class _Place(NamedTuple):
+@dataclass(slots=True)
+class _Tail(Place):
     """A word at which a tail may begin.
 
     Attributes:
@@ -39,23 +40,10 @@ class _Place(NamedTuple):
         following: the word behind, after a quotation mark.
     """
 
-    piece: Piece
-    at: int
     enough: int
     last: int
     end: int
     following: str
-    deadlines: Sequence[Deadline]
-
-    @property
-    def said(self) -> Sequence[str]:
-        """The words of the sentence."""
-        return self.piece.sentence.words
-
-    @property
-    def word(self) -> str:
-        """The word itself."""
-        return self.said[self.at]
 
     @property
     def behind(self) -> Sequence[str]:
@@ -77,7 +65,7 @@ def without_tail(piece: Piece, enough: int, last: int, end: int, deadlines: Sequ
     for index in range(min(enough, last), end - 1):
         if said[index] in _TAILS or said[index] in known:
             following = next((word for word in said[index + 1 : end] if word not in CLOSING), "")
-            place = _Place(piece, index, enough, last, end, following, deadlines)
+            place = _Tail(piece, index, deadlines, enough, last, end, following)
             if any(begins(place) for begins in _BEGINNINGS):
                 return index
             if index > last and said[index] == "," and (begin := _begin_at_comma(place)):
@@ -99,7 +87,7 @@ def _without_parenthesis(said: Sequence[str], start: int, end: int, deadlines: S
 # --- where a tail begins ---------------------------------------------------------------------------------------
 
 
-def _is_over(place: _Place) -> bool:
+def _is_over(place: _Tail) -> bool:
     """Whether it tells what has happened: "may cut rates after prices fell", "which has"; but not "after the vote"."""
     said, index = place.said, place.at
     if index <= place.enough:
@@ -113,25 +101,25 @@ def _is_over(place: _Place) -> bool:
     return clause is not None and is_past_verb(said[clause])
 
 
-def _is_known(place: _Place) -> bool:
+def _is_known(place: _Tail) -> bool:
     """Whether the list has it: ", in line with", "despite"."""
     known = place.at >= place.last and phrases("clauses", "trailing").at(place.said, place.at)
-    return bool(known) and place.said[place.at - 1] not in ("that", "be")
+    return bool(known) and place.before not in ("that", "be")
 
 
-def _is_silence(place: _Place) -> bool:
+def _is_silence(place: _Tail) -> bool:
     """Whether something was not said: "they will begin to train *but did not say when*"."""
     return place.at > place.last and place.word == "but" and place.following in ("did", "didn't", "declined", "gave")
 
 
-def _is_urging(place: _Place) -> bool:
+def _is_urging(place: _Tail) -> bool:
     """Whether the speaker asked for something too: "he said it could rain *and urged residents to prepare*"."""
     if place.at <= place.last or place.word != "and" or place.piece.quoted:
         return False
     return place.piece.verb != "" and place.following in words("speech", "urging")
 
 
-def _is_state(place: _Place) -> bool:
+def _is_state(place: _Tail) -> bool:
     """Whether a clause of its own tells there how something is: "and one of the owners is Ann Lee", "and has"."""
     if place.at <= place.last + 2 or place.word != "and" or place.piece.quoted or place.dated:
         return False
@@ -145,7 +133,7 @@ def _is_state(place: _Place) -> bool:
     return said[ends] in words("speech", "be") | words("not", "past")
 
 
-def _is_main(place: _Place) -> bool:
+def _is_main(place: _Tail) -> bool:
     """Whether the clause begins that the forecast only stands beside.
 
     "While many expect it to fall, *the bank waits*"; "Ann Lee, who predicts that it will fall, *won*"; "although we
@@ -164,13 +152,13 @@ def _is_main(place: _Place) -> bool:
     return place.behind[0] not in joined and any(map(may_be_verb, place.behind[1:LONGEST_STATE]))
 
 
-_BEGINNINGS: Sequence[Callable[[_Place], bool]] = (_is_over, _is_known, _is_silence, _is_urging, _is_state, _is_main)
+_BEGINNINGS: Sequence[Callable[[_Tail], bool]] = (_is_over, _is_known, _is_silence, _is_urging, _is_state, _is_main)
 
 
 # --- at a comma ------------------------------------------------------------------------------------------------
 
 
-def _begin_at_comma(place: _Place) -> int:
+def _begin_at_comma(place: _Tail) -> int:
     """Where the clause behind a comma begins, or the one that it belongs to, if it is no part of the forecast; or 0."""
     aside = _is_aside(place)
     if not aside and (place.dated or place.following not in words("clauses", "tail")):
@@ -183,7 +171,7 @@ def _begin_at_comma(place: _Place) -> int:
     return 0 if clause or _goes_on(place) else place.at
 
 
-def _is_aside(place: _Place) -> bool:
+def _is_aside(place: _Tail) -> bool:
     """Whether not even a deadline in it belongs to the forecast."""
     following, second = place.following, "".join(place.behind[1:2])
     if following in words("clauses", "aside") or second == "which":
@@ -195,15 +183,15 @@ def _is_aside(place: _Place) -> bool:
     )  # ", but he did"
 
 
-def _is_announced(place: _Place) -> bool:
+def _is_announced(place: _Tail) -> bool:
     """Whether it is what a colon announced: "it will end with drama: an arrest, a trial, and more"."""
     return ":" in place.said[place.piece.start : place.at]
 
 
-def _is_listed(place: _Place) -> bool:
+def _is_listed(place: _Tail) -> bool:
     """Whether it is an item of a list: "it will include Turkey, the Union, and the United States"."""
     listing = words("clauses", "listing")
-    before = place.said[place.at - 1]
+    before = place.before
     if place.following == "but":
         return before in listing  # "it will include, but not be limited to, a tax"
     if place.following == "and":  # "how it is built, tested, and deployed"
@@ -213,14 +201,14 @@ def _is_listed(place: _Place) -> bool:
     return not listing.isdisjoint(place.said[place.last : place.at]) or _is_list_of_three(place)
 
 
-def _is_list_of_three(place: _Place) -> bool:
+def _is_list_of_three(place: _Tail) -> bool:
     """Whether the things behind it end in ", and" before any verb: "it will test the courts, the police, and us"."""
     said, comma = place.said, place.at
     last = next((i for i in range(comma + 1, place.end - 1) if said[i : i + 2] == [",", "and"]), comma)
     return last > comma and verbs().isdisjoint(said[comma:last])
 
 
-def _is_named(place: _Place) -> bool:
+def _is_named(place: _Tail) -> bool:
     """Whether what somebody will do follows: "she is expected to name Ann Lee, the wife of a judge, to lead it"."""
     said, comma = place.said, place.at
     if place.following not in words("speech", "apposing") | {"who", "whom"}:
@@ -229,15 +217,15 @@ def _is_named(place: _Place) -> bool:
     return said[closing + 1] == "to"
 
 
-def _is_between_commas(place: _Place) -> bool:
+def _is_between_commas(place: _Tail) -> bool:
     """Whether it is some words that the forecast goes on behind: "we will meet again, as appropriate, to end it"."""
     return place.following == "as" and "," in place.said[place.at + 2 : place.at + SHORT_ITEM]
 
 
-_BELONGING: Sequence[Callable[[_Place], bool]] = (_is_announced, _is_listed, _is_named, _is_between_commas)
+_BELONGING: Sequence[Callable[[_Tail], bool]] = (_is_announced, _is_listed, _is_named, _is_between_commas)
 
 
-def _parted_clause(place: _Place) -> int:
+def _parted_clause(place: _Tail) -> int:
     """Where a clause begins whose verb is behind a remark, or 0: "*as* the band, which split in May, returns"."""
     said, comma = place.said, place.at
     start = max((i for i in range(place.last, comma) if said[i] in SUBORDINATE | {"while"}), default=0)
@@ -248,7 +236,7 @@ def _parted_clause(place: _Place) -> int:
     return start if may_be_verb(behind) or (behind.endswith("s") and behind not in ("as", "its")) else 0
 
 
-def _goes_on(place: _Place) -> bool:
+def _goes_on(place: _Tail) -> bool:
     """Whether the words behind a comma belong to the same breath: a list's last item, what is done beside it."""
     joint, following, quoted = place.behind[0], place.behind[1:], place.piece.quoted
     if joint == "while":
