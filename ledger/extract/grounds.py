@@ -24,6 +24,9 @@ LONGEST_EVENT = 7
 FARTHEST_BELIEF = 8
 """Words between "I think" and the "would" that it is about, at most."""
 
+SHORT_ASIDE = 5
+"""Words of a remark between two commas behind a verb: ", among other things,"."""
+
 
 def hangs_on_nothing(piece: Piece, hit: Hit) -> bool:
     """Whether a "would" is in the speaker's own words and without a ground: only a date makes it a forecast."""
@@ -98,11 +101,11 @@ def _is_of_an_event(piece: Piece, hit: Hit) -> bool:
 
 def _goes_on(piece: Piece, hit: Hit) -> bool:
     """It goes on from a forecast: "rates will rise. They would stay high", "“That would mean war,” she said"."""
-    subject, behind = piece.before(hit.start, hit.start), piece.after(hit.end, 6)
+    subject, behind = piece.before(hit.start, hit.start), piece.after(hit.end, SHORT_ASIDE + 1)
     thing = subject[:1] in (["that"], ["this"], ["such"]) and len(subject) == 2  # "that designation would"
     thing = thing and not piece.quoted
     that = thing or subject in (["that"], ["this"], ["it"])
-    first = behind[5:] if behind[:1] == [","] else behind[:1]  # ", among other things, provide"
+    first = behind[SHORT_ASIDE:] if behind[:1] == [","] else behind[:1]  # ", among other things, provide"
     follows = piece.follows or not words("acts", "consequences").isdisjoint(first)
     return (piece.follows and not piece.quoted) or (that and follows)
 

@@ -41,6 +41,7 @@ _NUMBERED_BEHIND = re.compile(
 
 
 _MAKING = frozenset(("make", "makes", "made", "making"))
+"""Behind one of these "sure" and "it possible" tell no likelihood."""
 
 
 @cache

@@ -38,6 +38,7 @@ _LOOKING = frozenset(("look", "looks", "seem", "seems", "appear", "appears"))
 """Verbs of what seems likely: "and they *look* certain to win"."""
 
 _DETERMINERS = frozenset(("there", "this", "these", "those", "their", "another", "no", "many", "some", "most", "all"))
+"""Behind an "and" one of these begins a subject, where a verb follows."""
 
 _AUXILIARIES = frozenset(("will", "would", "modal", "scheduled"))
 

@@ -317,12 +317,10 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
     if before[-1] in ",:;—":
         said = words_in_it.lower().split()
         goes_on = before[-1] == "," and said[:1] != [] and said[0] in words("speech", "finite")
-        first = CLOSING.isdisjoint(before) and phrases("speech", "say").firsts.isdisjoint(
-            before.rstrip(",").split()[-2:]
-        )
-        return len(said) > 1 and not (
-            goes_on and first
-        )  # not "temporary, “severe” noise", "the firm, which fell, “will”"
+        sayings = phrases("speech", "say").firsts
+        first = CLOSING.isdisjoint(before) and sayings.isdisjoint(before.rstrip(",").split()[-2:])
+        # not "temporary, “severe” noise", "the firm, which fell, “will”"
+        return len(said) > 1 and not (goes_on and first)
     word = before.split()[-1].lower()
     governs = word == "that" or word in phrases("speech", "say").firsts
     long = len(words_in_it.split()) > LONGEST_TAKEN and words_in_it.rstrip()[-1:] in tuple(".,!?")

@@ -35,9 +35,7 @@ def is_wondering(piece: Piece, hit: Hit) -> bool:
         again = index == hit.start - 2 and said[index + 1] in words("speech", "pronouns")
         if word == "and" and (adjoins or again):
             return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
-        denies = (
-            word in words("not", "denials") and said[index - 1] != "who"
-        )  # not "those who refused to leave will be"
+        denies = word in words("not", "denials") and said[index - 1] != "who"  # not "those who refused to leave will"
         if denies and not (adjoins or is_adjective(piece.sentence, index)):
             return True  # but "court challenges will be hard", "the disputed islands will be"
         if _is_of_something_new(piece, index, hit):
