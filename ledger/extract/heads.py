@@ -189,13 +189,8 @@ def _is_expected(place: _Head) -> bool:
 
 def _is_meant(place: _Head) -> bool:
     """Whether it follows from what was told: "the strike means *trains will be late*", but not "what this means"."""
-    means = place.before in ("means", "meant") and place.said[place.at - 2] not in (
-        "what",
-        "which",
-        "that",
-        "no",
-        "any",
-    )
+    asked = place.said[place.at - 2] in ("what", "which", "that", "no", "any")
+    means = place.before in ("means", "meant") and not asked
     return means and _may_begin(place.word)
 
 

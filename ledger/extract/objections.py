@@ -23,7 +23,7 @@ Each names what it keeps out:
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ledger.extract.joints import FARTHEST_MOVE
 from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, words
@@ -294,7 +294,15 @@ def _is_contrary(piece: Piece, hit: Hit) -> bool:
     contrary = contrary or (lead[::2] == ["if", "were"] and lead[1] in ("i", "he", "she", "it") and lead[3:] != ["to"])
     told = piece.words[piece.words[0] == "even" :][:FARTHEST_HAD]
     contrary = contrary or (told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5]))
+    contrary = contrary or _is_unreal(piece.sentence.words[hit.end : piece.end])
     return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
+
+
+def _is_unreal(said: Sequence[str]) -> bool:
+    """Whether a condition behind is not so: "he would veto it *if he were president*", but "if he were charged"."""
+    places = (i for i in range(len(said) - 3) if said[i] == "if" and said[i + 2] == "were")
+    somebody = {"i", "he", "she", "it"}
+    return any(said[i + 1] in somebody and not (said[i + 3] == "to" or is_past_verb(said[i + 3])) for i in places)
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

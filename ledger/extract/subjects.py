@@ -240,7 +240,9 @@ def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
         begin -= 1
     while begin > 1 and said[begin - 1] in _PREPOSITIONS:
         before, _ = antecedent(sentence, begin - 1)
-        if before == begin - 1:
+        whom = sentence.is_name(begin) and not sentence.is_name(begin - 2)  # "a boost for Lee, who"
+        whom = whom and said[begin - 1] in ("for", "by", "with", "from")
+        if before == begin - 1 or whom:
             break
         begin = before
     of = max((i + 1 for i in range(begin, end) if said[i] == "of"), default=begin)
@@ -281,6 +283,8 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 2  # "the bank continues to expect"
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
+        elif end > 1 and said[end - 1] in ("late", "early") and said[end] in words("speech", "days") | {"on"}:
+            end -= 1  # "Trump late on Thursday said"
         elif end > 2 and phrases("speech", "asides").at(said, end - 2):
             end -= 2  # "Trump last week said"
         else:

@@ -415,6 +415,18 @@ def only(text: str) -> Candidate:
             "U.S. Trade Representative Ann Lee",
             "official:government",
         ),
+        (
+            "It was a boost for Ann Lee, who has repeatedly promised to stop the wars.",
+            "has repeatedly promised to stop the wars.",
+            "Ann Lee",
+            "unclassified",
+        ),
+        (
+            "Analysts late on Tuesday predicted the storm would turn north.",
+            "the storm would turn north.",
+            "Analysts",
+            "analyst",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -2550,6 +2562,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The hostages to be released are of various nationalities.",
         "I'm curious to hear what you think will happen.",
         "The result will be impossible to predict.",
+        "Lee said he would veto the bill if he were president.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2851,6 +2864,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "There will be storm surges that will reach 10 feet",
         ),
         ("Lee warned of the danger that the dam could break.", "The dam will break"),
+        ("The president has repeatedly threatened to veto the bill.", "The president will veto the bill"),
+        ("We expect a fall to eventually persuade them to act.", "A fall will eventually persuade them to act"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
