@@ -100,7 +100,8 @@ def _goes_with(said: Sequence[str], start: int, size: int) -> bool:
     before = said[start - 1] if start else ""
     begins = before in ("", *OPENING) or (start == 1 and before in phrases("clauses", "leading").firsts)
     this = said[start] == "that" and size == 1 and begins
-    return this or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
+    now = said[start : start + 2] == ["now", "that"]  # "now that the vote is over"
+    return this or now or said[start : start + 2] in _SUBJECTS or said[start + size] in ("to", "of")
 
 
 # --- heads -----------------------------------------------------------------------------------------------------

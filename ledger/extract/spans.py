@@ -142,7 +142,7 @@ def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     elif joint in ("that", "which") and (new := new_thing(sentence, place - 1)) is not None:
         begin, end = new, place - 1
     elif joint == "which":
-        begin, end = antecedent(sentence, place - 2)
+        begin, end = antecedent(sentence, place - 1 - (said[place - 2] == ","))
     elif place > piece.start:
         begin, end = at_head(sentence, place - 1, piece.start)
         if said[end : end + 1] == [","] and "," in said[begin:end]:

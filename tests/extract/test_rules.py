@@ -2866,6 +2866,13 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("Lee warned of the danger that the dam could break.", "The dam will break"),
         ("The president has repeatedly threatened to veto the bill.", "The president will veto the bill"),
         ("We expect a fall to eventually persuade them to act.", "A fall will eventually persuade them to act"),
+        ("Now that the vote is over, however, it is certain that talks will start.", "Talks will start"),
+        ("A start in 2029 seems out of the question.", "A start in 2029 will happen"),
+        (
+            "They met Acme Health England which plans to cut sugar by 2030.",
+            "Acme Health England will cut sugar by 2030",
+        ),
+        ("There is also fear in the town that they could be sent away.", "They will be sent away"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
