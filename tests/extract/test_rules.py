@@ -2872,7 +2872,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "They met Acme Health England which plans to cut sugar by 2030.",
             "Acme Health England will cut sugar by 2030",
         ),
-        ("There is also fear in the town that they could be sent away.", "They will be sent away"),
+        ("There is also fear among residents that they could be displaced.", "They will be displaced"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
