@@ -99,7 +99,7 @@ def names(subject: str) -> list[str]:
     >>> names("For Ann Lee of Oslo"), names("On May 26, Lee")
     (['Ann Lee'], [])
     """
-    before = words("speech", "adverbial") | {"but", "and"}
+    before = words("speech", "adverbial", "joints") | {"once"}
     found = (name.split(" ") for name in _NAME.findall(subject))
     plain = (name[name[0].lower() in before :] for name in found)
     return [" ".join(name) for name in plain if len(name) > 1]

@@ -427,6 +427,12 @@ def only(text: str) -> Candidate:
             "Analysts",
             "analyst",
         ),
+        (
+            "Judiciary Committee Chairman Tom Hill said the hearings will last three days.",
+            "the hearings will last three days.",
+            "Judiciary Committee Chairman Tom Hill",
+            "official:legislator",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
