@@ -128,9 +128,9 @@ class Calendar:
                 return None  # "the upcoming election could matter", "they will not vote for an election"
             if _is_sun(sentence, index, size):
                 return None
-            window, passed = self._read(phrase, hangs)
+            window, passed = self._read(phrase, hangs=hangs)
             if _is_day(said, index):  # "closes May 5" is on that day, "in the year ending May 5" by then
-                on = self._read(f"{'by' if said[index - 1] == 'ending' else 'on'} {phrase}", hangs)
+                on = self._read(f"{'by' if said[index - 1] == 'ending' else 'on'} {phrase}", hangs=hangs)
                 window, passed = on if any(on) else (window, passed)
             if window or passed:
                 return Deadline(index, size, phrase, window and window._replace(phrase=phrase))
@@ -141,7 +141,7 @@ class Calendar:
         plain = word.removesuffix("'s")
         return plain in windows.vocabulary() or plain[0].isdigit() or plain in self._event_words or word in _JOINTS
 
-    def _reading(self, phrase: str, hangs: bool) -> tuple[Window | None, bool]:  # noqa: FBT001 - positional for the cache
+    def _reading(self, phrase: str, *, hangs: bool) -> tuple[Window | None, bool]:
         """The window, if there is one, and whether it has passed."""
         try:
             window = windows.read(phrase, self.said_on, self.events if hangs else ())

@@ -289,20 +289,22 @@ def _is_habit(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_contrary(piece: Piece, hit: Hit) -> bool:
-    lead = piece.words[:4]
-    contrary = lead[0] == "had" or lead[:3] == ["if", "i", "could"]
-    contrary = contrary or (lead[::2] == ["if", "were"] and lead[1] in ("i", "he", "she", "it") and lead[3:] != ["to"])
+    if hit.cue.name not in ("would", "modal"):
+        return False
+    lead = piece.words[:3]
     told = piece.words[piece.words[0] == "even" :][:FARTHEST_HAD]
-    contrary = contrary or (told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5]))
-    contrary = contrary or _is_unreal(piece.sentence.words[hit.end : piece.end])
-    return hit.cue.name in ("would", "modal") and (contrary or "if there were" in " ".join(piece.words))
+    past = told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5])
+    return past or lead[:1] == ["had"] or lead == ["if", "i", "could"] or _is_unreal(piece.words)
 
 
 def _is_unreal(said: Sequence[str]) -> bool:
-    """Whether a condition behind is not so: "he would veto it *if he were president*", but "if he were charged"."""
+    """Whether a condition is not so: "he would veto it *if he were president*", but "if he were charged, he would"."""
     places = (i for i in range(len(said) - 3) if said[i] == "if" and said[i + 2] == "were")
     somebody = {"i", "he", "she", "it"}
-    return any(said[i + 1] in somebody and not (said[i + 3] == "to" or is_past_verb(said[i + 3])) for i in places)
+    return any(
+        said[i + 1] == "there" or (said[i + 1] in somebody and not (said[i + 3] == "to" or is_past_verb(said[i + 3])))
+        for i in places
+    )
 
 
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (

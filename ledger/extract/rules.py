@@ -3,8 +3,8 @@
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
 with `joints`, `attribution`, `sayings`, `contents`, `subjects`, `speakers`, `leads`). A piece is a candidate when a
 cue stands in it (`hits`), no rule is against it (`objections`, `questions`, `neighbours`), and a "would" has a ground
-(`grounds`). What is read from it is in `reading`, with `spans`, `tails`, `deadlines`, `hedges` and `statements`. The
-words are in `seeds/cues.toml`, the patterns of statements in `seeds/statements.toml`.
+(`grounds`). What is read from it is in `reading`, with `spans`, `heads`, `tails`, `deadlines`, `hedges` and
+`statements`. The words are in `seeds/cues.toml`, the patterns of statements in `seeds/statements.toml`.
 """
 
 from collections.abc import Sequence

@@ -283,7 +283,9 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 2  # "the bank continues to expect"
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
-        elif end > 1 and said[end - 1] in ("late", "early") and said[end] in words("speech", "days") | {"on"}:
+        elif said[end - 1] in ("late", "early") and not {"on", *words("speech", "days")}.isdisjoint(
+            said[end : end + 1]
+        ):
             end -= 1  # "Trump late on Thursday said"
         elif end > 2 and phrases("speech", "asides").at(said, end - 2):
             end -= 2  # "Trump last week said"

@@ -2569,6 +2569,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "I'm curious to hear what you think will happen.",
         "The result will be impossible to predict.",
         "Lee said he would veto the bill if he were president.",
+        "If he were president, he would veto the bill, Lee said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -2916,6 +2917,7 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("Unless Congress acts soon American ships will be absent.", None),
         ("If all goes to plan it will land in May, and soon.", "all goes to plan"),
         ("Barring a large war, prices are unlikely to reach $100 this year.", "Barring a large war"),
+        ("If he were charged, he would quit the race, Lee said.", "he were charged"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
