@@ -1,6 +1,8 @@
 """What a verb of saying governs: where what is said begins behind it."""
 
-from ledger.extract.lexicon import is_cue, phrases, words
+from collections.abc import Sequence
+
+from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import begins_clause, verbs
@@ -14,7 +16,7 @@ NEAR_HOW = 9
 LONGEST_ASIDE = 7
 """Words of "on Friday", "in a statement", between a verb of saying and a comma, at most."""
 
-ENDS = frozenset((".", ",", "—", "–", "”"))
+ENDS = frozenset((".", ",", ";", "—", "–", "”"))
 """Marks that end what stands between a verb of saying and what is said."""
 
 
@@ -22,69 +24,55 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     """Where what is said begins behind a verb of saying, and whether it does."""
     said = sentence.words
     hearer = said[verb] in words("speech", "to_a_hearer")
-    limit = min(len(said), start + FARTHEST)
-    predicts = is_cue(said, verb, "predict")
-    # "promised to build a road that will last"
-    vows = said[start : start + 1] == ["to"] and (is_cue(said, verb, "intend") or is_cue(said, verb, "hope"))
-    # but "promised to the bankers that"
-    vows = vows and words("speech", "apposing").isdisjoint(said[start + 1 : start + 2])
-    vows = vows or (said[start : start + 1] == ["of"] and is_cue(said, verb, "warning"))  # "warned of floods that will"
-    has_verb = clause = False
     # "told a trade show in Oslo that", "told reporters Ford expects to"
-    finite = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
+    begun = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
+    limit = min(len(said), start + FARTHEST)
+    told = False  # what is said has begun
     for index in range(start, limit):
         word = said[index]
-        has_verb = has_verb or (index > start and said[index - 1] in finite and not sentence.is_name(index - 1))
-        has_verb = has_verb or (predicts and word == "to")  # "expect sales to drop that much"
-        he = index > start + 1 and said[index - 2] in words("speech", "pronouns", "first_person")
-        clause = clause or (he and not hearer and said[index - 1].isalpha())
-        sees = predicts or said[verb] in words("speech", "seeing")
-        if index > start and (word == "but" or (word == ";" and sees)):
-            break  # "had not decided on it but that a vote was near", "expects growth of 3%; others see 2%"
-        if word in (":", ";") and not has_verb and "(" not in said[start:index]:
-            return index, word == ":"
-        if has_verb and (word in ("that", ":", ";") or word in OPENING or word in ENDS):  # what is said has begun
+        told = told or (index > start and said[index - 1] in begun and not sentence.is_name(index - 1))
+        if told and (word == "that" or word in OPENING or word in ENDS):
             break
-        quoted = index + (word == "," and said[index + 1 : index + 2] != [])  # "said, “it will rain”"
-        thing = predicts and index > start and said[start] not in words("speech", "adverbial", "days")
-        if word == "," and thing:
-            break  # "while the bank forecasts some growth, “there are risks”"
-        if said[quoted] in OPENING and not phrases("clauses", "condition").at(said, start):
-            goes_on = not words("speech", "finite").isdisjoint(said[quoted + 1 : quoted + 2]) or said[start] == "to"
-            # "expects a “terrible” battle", "said he plans to submit a “supplement”"
-            goes_on = goes_on or predicts or clause or said[verb] == "puts"
-            goes_on = goes_on or said[index - 1] in words("speech", "apposing")  # "said Lee built a “culture” that"
-            goes_on = goes_on and start < quoted == index  # "thinks the bank “will raise rates”", "vowed to “win”"
-            return start if goes_on else quoted, True
+        quoted = index + (word == ",")  # "said, “it will rain”"
+        if said[quoted : quoted + 1] and said[quoted] in OPENING:
+            return (start if _goes_on(said, start, index) else quoted), True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        feared = said[index - 1] in words("clauses", "feelings", "contents")  # "warned of the danger that"
-        that = word == "that" and (feared or not vows) and begins_clause(said, index)
-        if (that and said[index + 1 : index + 2] not in ([], ["."])) or (
-            word == "how" and start < index < start + NEAR_HOW
-        ):
+        of_thing = _is_of_thing(said, start) and said[index - 1] not in words("clauses", "feelings", "contents")
+        that = word == "that" and not of_thing and begins_clause(said, index)
+        if that or (word == "how" and start < index < start + NEAR_HOW):
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
             return index + (not is_thing), True  # but "said that will hurt"
         if word in ENDS and not (hearer and is_initial(said, index)):
-            when = said[start] in words("speech", "adverbial", "days") or phrases("speech", "asides").at(said, start)
-            aside = when and said[start + 1] not in ("least", "most") and "whether" not in said[start:index]
-            aside = aside and index - start < LONGEST_ASIDE
-            if index == start or hearer or aside:
+            if index == start or hearer or _is_aside(said, start, index):
                 return index, False
             break
-    if start >= len(said):
-        return limit, False
-    begin = min(_behind_hearer(sentence, start), len(said)) if hearer else _behind_asides(sentence, start)
-    behind = _behind_asides(sentence, begin) if hearer else begin
-    if behind == begin and hearer and begin + 2 < limit and said[begin] == "in":
-        behind += 2 * (sentence.is_name(begin + 1) and not sentence.is_name(begin + 2))  # "told reporters in Oslo it"
-    if begin < behind < len(said) and said[behind] not in words("speech", "adverbial") and said[behind] not in ENDS:
-        begin = behind  # "told reporters on Friday the bridge will open"
-    if hearer and said[begin : begin + 1] and said[begin] in words("speech", "no_content"):
-        named = range(begin + 1, min(len(said), begin + LONGEST_ASIDE))
-        somebody = next((i for i in named if said[i] in words("speech", "pronouns")), limit)
-        begin = somebody if said[begin] in ("in", "at", "on") else limit  # "told reporters in Oslo she would win"
+    begin = _behind_hearer(sentence, start) if hearer else start
+    begin = _behind_asides(sentence, begin) if begin < limit else limit
     return begin, begin < limit
+
+
+def _is_of_thing(said: Sequence[str], start: int) -> bool:
+    """Whether a thing follows, or what is to be done: "warned of floods that will", "promised to build a road that"."""
+    behind = "".join(said[start + 1 : start + 2])
+    hears = is_plural(behind) or behind in words("speech", "apposing", "hearers")  # but "promised to the bankers that"
+    return said[start] == "of" or (said[start] == "to" and not hears)
+
+
+def _goes_on(said: Sequence[str], start: int, mark: int) -> bool:
+    """Whether a quotation goes on from words before it: "thinks the bank “will raise rates”", "vowed to “win”"."""
+    if mark == start or said[mark] not in OPENING:
+        return False
+    behind = said[mark + 1 : mark + 2]
+    within = said[mark - 1] in words("speech", "apposing", "adverbial")  # "said Lee built a “culture” that"
+    return within or said[start] == "to" or not words("speech", "finite").isdisjoint(behind)
+
+
+def _is_aside(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether it only tells when and where it was said: "said on Friday, ..."."""
+    when = said[start] in words("speech", "adverbial", "days") or phrases("speech", "asides").at(said, start)
+    short = end - start < LONGEST_ASIDE and said[start + 1] not in ("least", "most")
+    return bool(when) and short and "whether" not in said[start:end]
 
 
 def _behind_asides(sentence: Sentence, start: int) -> int:
@@ -99,7 +87,10 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
             somebody = next((i for i in near if said[i] in words("speech", "pronouns")), start)
             if somebody > start and (ENDS | verbs()).isdisjoint(said[start:somebody]):
                 return somebody
-        if not when or end >= len(said) or said[end] in words("speech", "finite"):
+        named = [sentence.is_name(i) for i in range(end, min(end + 2, len(said)))]
+        place = said[start] == "in" and named == [True, False]
+        end += place  # "told reporters in Oslo the bridge will open"
+        if not (when or place) or end >= len(said) or said[end] in words("speech", "finite"):
             break  # "said Friday would be a historic day"
         start = end
     warned = start < len(said) and said[start - 1] in ("warned", "warns")

@@ -23,6 +23,9 @@ FARTHEST_QUOTED = 7
 _WHERE = frozenset(("in", "at", "from", "on", "to", "by", "for", "with", "of"))
 """Before one of these and a place the subject goes on: "officials *in* a city"."""
 
+NEAR_OBJECT = 6
+"""Words between a "projects" and the "to" of what is projected, at most."""
+
 NEAR_WITH = 6
 """Words between a "with" and an "and" in what is expected beside something else, at most."""
 
@@ -154,24 +157,15 @@ def _is_of_nobody(saying: _Saying) -> bool:
 
 
 def _is_another_verb(saying: _Saying) -> bool:
-    """Whether it does not mean saying there: "a law that will see the end of it", "it accepted a term of two years"."""
+    """Whether it does not mean saying there: "it puts people at risk", "it continued to follow the rules"."""
     verb, behind = saying.verb, saying.behind
-    if verb == "see":
-        return saying.before in ("will", "would", "could", "may", "might")
-    if verb == "states":
-        return behind != ["that"]  # "in more cities and states this year"
     if verb == "puts":  # "it puts people at risk", but "he puts the odds of a deal at 40%"
         return words("hedges", "chances").isdisjoint(saying.said[saying.after + 1 : saying.after + 2])
-    if verb == "accepted":
-        return behind in (["a"], ["an"])
     return verb == "continued" and behind == ["to"]  # "during which it continued to follow the rules"
 
 
 def _is_had(saying: _Saying) -> bool:
-    """Whether it is a thing that somebody has: "they have plans in place", "the mayor's vows"."""
-    has = not {"has", "have", "had"}.isdisjoint(saying.auxiliaries)
-    if has and saying.verb in words("speech", "also_nouns") and saying.verb != "forecast":
-        return True
+    """Whether it is a thing that somebody has: "the mayor's vows"."""
     return saying.before.endswith("'s")
 
 
@@ -187,19 +181,14 @@ def _is_passive(saying: _Saying) -> bool:
 
 
 def _is_beside(saying: _Saying) -> bool:
-    """Whether it describes what is told beside something else: ", mirroring the growth seen", "with rain expected"."""
+    """Whether it describes what is told beside something else: "with rain expected"."""
     sentence, start, end = saying.sentence, saying.start, saying.end
-    aside = saying.first.endswith("ing") and start > 0 and saying.said[start - 1] == "," and not sentence.is_name(start)
-    if aside and saying.verb in words("speech", "reduced"):
-        return True
     likely = saying.verb in words("not", "expected") and "with" in saying.said[max(0, start - NEAR_WITH) : end]
     return likely or saying.first == "to" or is_clause(sentence, start, end)
 
 
 def _is_used(saying: _Saying) -> bool:
     """Whether a "to" or a hyphen governs it: "models used to predict it", "a long-term plan"."""
-    if saying.behind == ["that"]:  # "the agency forecast that"
-        return False
     if saying.before == "to" and not saying.goes_on:
         return True
     hyphened = saying.said[saying.at - 2 : saying.at - 1] == ["-"] and not saying.sentence.is_name(saying.at - 1)
@@ -233,24 +222,16 @@ def _is_noun(saying: _Saying) -> bool:
         return False
     if behind in (["of"], ["as"]):
         return True  # "it is late by the plan of May"
-    alone = end - start == 1 and verb.endswith("s") and words("speech", "pronouns").isdisjoint((first, *behind))
-    if alone and start and is_past_verb(said[start - 1]) and not sentence.is_name(start):
-        return True  # "it announced big plans to"
-    if is_past_verb(first) and before in ("down", "out", "off") and not sentence.is_name(start):
-        return True  # "they played down claims that"
-    named = first in words("speech", "apposing", "pronouns") or any(sentence.is_name(i) for i in range(start, end))
-    if verb in ("projects", "states", "plans") and behind == ["that"] and not named:
-        return True  # "after 2030, states that have lost"
-    if verb == "projects" and (not named or is_several(sentence, start, end)):
-        return True  # "firms that work on road projects to get"
     thing = new_thing(sentence, index)
     if thing is not None and thing > start and said[thing - 1] not in _WHERE:
         return True  # but "officials in a city say"
     objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
-    near = said[index + 2 : index + 2 * NEAR_WITH]  # "the EIA projects output to reach 13 million"
-    figures = named and behind != ["to"] and "to" in near[:NEAR_WITH] and any(word[0].isdigit() for word in near)
-    if verb == "projects" and objects.isdisjoint(behind) and not figures:
-        return True  # "a number of projects seeking funds"
+    figures = "to" in said[index + 2 : index + NEAR_OBJECT]  # "the EIA projects output to reach 13 million"
+    named = first in words("speech", "apposing", "pronouns") or any(sentence.is_name(i) for i in range(start, end))
+    if verb in ("projects", "states") and not (named and (figures or not objects.isdisjoint(behind))):
+        return True  # "a number of projects seeking funds", "after 2030, states that have lost"
+    if end - start == 1 and verb.endswith("s") and not named and is_past_verb(said[start - 1]):
+        return True  # "it announced big plans to"
     one = is_several(sentence, start, end) or first in words("speech", "apposing") or sentence.is_name(start)
     closes = behind in ([], ["."], [";"]) or (behind == [","] and one)
     if start and said[start - 1] == "," and closes:

@@ -1044,11 +1044,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         (
-            "Hill does not expect its sales to drop that much.",
-            "Hill does not expect its sales to drop that much.",
-            None,
-        ),
-        (
             "They expect it to be at the end of that range this year.",
             "They expect it to be at the end of that range this year.",
             None,
@@ -1493,7 +1488,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             None,
         ),
         ("It is likely to last a year, in his opinion.", "It is likely to last a year", None),
-        ("He had not decided on it but that a vote was expected by May, Lee said.", "a vote was expected by May", None),
         (
             "Traders waited in vain for Sunday's talks, at which the group is likely to push back a cut.",
             "the group is likely to push back a cut.",
@@ -1616,11 +1610,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("Lee also said Poe built a “culture” that will last.", "will last.", "A culture will last"),
         ("Another complaint was that it would lead to higher fees.", "it would lead to higher fees.", None),
         ("It cannot be held back so we will have to prepare them.", "we will have to prepare them.", None),
-        (
-            "While the bank still forecasts some growth, “there are risks,” it said.",
-            "the bank still forecasts some growth",
-            "There will be some growth",
-        ),
         ("They back his vow on Monday that there would be no state.", "there would be no state.", None),
         (
             "The bill will go as high as 60 billion euros ($64 billion).",
@@ -2820,7 +2809,6 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("It has previously warned that drugs could fail this century.", "Drugs will fail this century"),
         ("It could be 3% smaller by 2030 than it is.", "It will be 3% smaller by 2030 than it is"),
         ("Experts say court challenges will be hard.", "Court challenges will be hard"),
-        ("She signed a new law that will see the end of it.", "A new law will see the end of it"),
         ("His lawyers have not revealed their plan, but they are expected to win.", "They will win"),
         ("Exports rose 19% in 2020 and are expected to grow this year, bankers said.", "Exports will grow this year"),
         ("Output was expected to rise to 40 tonnes this year.", "Output will rise to 40 tonnes this year"),
