@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ledger.extract.joints import FARTHEST_MOVE
 from ledger.extract.lexicon import Hit, is_past_verb, is_year, phrases, words
 from ledger.extract.pieces import Piece
-from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, new_thing, verbs
+from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, may_be_verb, new_thing, verbs
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""
@@ -19,47 +19,40 @@ FARTHEST = 12
 """Words between a cue and what tells its time, or a "that" and what it is about, at most."""
 
 
+_BEFORE_THAT = frozenset(("think", "believe", "guess", "hope", "then", "hopefully", "where"))
+"""Before a "that" of which something is told: "I *think* that will help"."""
+
+
 def is_wondering(piece: Piece, hit: Hit) -> bool:
     """A question word governs the cue with no comma between; "that" only as a relative ("a court that will")."""
     said = piece.sentence.words
-    ahead = piece.before(hit.start, hit.start)
-    asked = _is_too_early(ahead) or ahead[:1] == ["asked"] or (ahead[:2] == ["when", "asked"] and "if" in ahead)
-    either = ahead[:1] == ["whether"] and "or" in ahead and "," in ahead  # "whether he likes it or not, they will"
-    if asked or ("whether" in ahead and not (either or _is_over(ahead))) or ("if" in ahead and _is_asked(ahead)):
-        return True  # "asked how sure he is that they will win, he declined"
+    if _is_left_open(piece.before(hit.start, hit.start)):
+        return True
     for index in range(hit.start - 1, max(piece.start, hit.start - FARTHEST_ASKED) - 1, -1):
         word = said[index]
-        if word == "who" and not is_relative(piece.sentence, index) and index > 0:
-            continue  # "WHO will send doses"
         adjoins = index == hit.start - 1
-        again = index == hit.start - 2 and said[index + 1] in words("speech", "pronouns")
-        if word == "and" and (adjoins or again):
+        if word == "and" and (adjoins or said[index + 1] in words("speech", "pronouns")):
             return False  # "he was refused bail and will appear in May", "how it is is unclear and it will stay so"
-        denies = word in words("not", "denials") and said[index - 1] != "who"  # not "those who refused to leave will"
-        if denies and not (adjoins or is_adjective(piece.sentence, index)):
-            return True  # but "court challenges will be hard", "the disputed islands will be"
-        if _is_of_something_new(piece, index, hit):
+        if word in words("not", "denials") and not (adjoins or is_adjective(piece.sentence, index)):
+            return said[index - 1] != "who"  # but "court challenges will be hard", "those who refused to leave will"
+        if word in (",", "—", "–") or _is_of_something_new(piece, index, hit):
             return False
-        if word in (",", "—", "–"):
-            return False
-        if word == "that" and (not begins_clause(said, index) or _is_asked_of(said, index)):
-            continue  # "before that day", "where that road will lead"
-        if word == "that" and adjoins and said[index - 1] in ("think", "believe", "guess", "hope", "then", "hopefully"):
-            return False  # "I believe that will help", "if it does, then that would help"
-        if word == "that" and adjoins and said[index - 2 : index] == [",", "and"]:
-            return False  # "it is dry, and that is expected to continue"
-        if word == "that" and said[index - 1] == "so" and hit.cue.name in ("modal", "can"):
-            return True  # "a charm so that he may do no harm"
-        if word == "that" and words("not", "denials").isdisjoint(said[max(0, index - 3) : index]):
-            return _is_relative_that(piece, index, hit)
-        if phrases("speech", "say").at(said, index) and word not in words("speech", "also_nouns"):
-            own = said[index - 1] in words("speech", "first_person") | {"you"}
-            return adjoins and own and said[index - 2] == "what"  # "those who believed it will", "what you think will"
-        if word == "when" and index > 0 and said[index - 1] in words("not", "asking"):
-            return True
-        if word in words("not", "wondering"):
+        if word == "that":
+            if begins_clause(said, index) and not _is_asked_of(said, index):
+                return _is_relative_that(piece, index, hit)
+        elif word in words("not", "wondering") and (word != "who" or is_relative(piece.sentence, index) or not index):
             return _is_asking(piece, index, hit)
+        elif word == "when" and said[index - 1] in words("not", "asking"):
+            return True
     return False
+
+
+def _is_left_open(ahead: Sequence[str]) -> bool:
+    """Whether the words before a cue ask or doubt: "too early to say what", "a question whether", "they asked if"."""
+    if "whether" in ahead:  # but "whether he likes it or not, they will"
+        return not (_is_over(ahead) or (ahead[0] == "whether" and "or" in ahead and "," in ahead))
+    asked = ahead[:1] == ["asked"] or ("if" in ahead and (ahead[:2] == ["when", "asked"] or _is_asked(ahead)))
+    return asked or _is_too_early(ahead)  # "asked how sure he is that they will win, he declined"
 
 
 def _is_asked_of(said: Sequence[str], that: int) -> bool:
@@ -71,31 +64,22 @@ def _is_asking(piece: Piece, index: int, hit: Hit) -> bool:
     """Whether a question word asks there, and begins no relative clause: "who it will be", but "a man who won will"."""
     said = piece.sentence.words
     word, before, behind = said[index], said[index - 1], said[index + 1]
-    dated = _is_dated(piece, hit)
-    far = hit.start > index + 2
-    foretold = word == "what" and before in ("in", "for", "into") and index + 1 == hit.start
-    foretold = foretold and hit.cue.name != "modal"
-    if behind == "to" or foretold or said[index - 3 : index] in ([",", "all", "of"], [",", "both", "of"]):
-        return False  # "a paper on how to do this will follow", "in what is likely to be a long year"
-    done = word in ("who", "which", "where") and any(map(is_past_verb, said[index + 1 : hit.start - 1]))
-    # "people whose homes are lost will be paid"
-    done = done or (word == "whose" and not verbs().isdisjoint(said[index + 2 : hit.start]))
-    named = word == "whose" and index > piece.start and before not in words("not", "asking")
-    done = done or (named and dated)  # "a series whose reruns will begin in 1991"
-    if done or before == "that's":
-        return False  # "streets of men who led the war will be renamed", "that's where it will shine"
-    if word == "who" and before in ("those", "anyone", "everyone") and hit.start > index + 1:
-        return False  # "those who leave will be taken there"
-    if word == "who" and far and behind not in words("not", "nouns"):
+    foretold = word == "what" and before in ("in", "for") and hit.start == index + 1 and hit.cue.name != "modal"
+    if foretold or behind == "to" or before == "that's":
+        return False  # "in what is likely to be a long year", "a paper on how to do this will", "that's where it will"
+    clause = said[index + 1 : hit.start - 1]
+    told = any(map(is_past_verb, clause)) or (word == "which" and may_be_verb(behind) and clause != [])
+    if word in ("who", "which", "where") and told:
+        return False  # "streets of men who led the war will be renamed", "those which are lost will be paid for"
+    if word == "whose" and (not verbs().isdisjoint(clause[1:]) or _is_dated(piece, hit)):
+        return False  # "people whose homes are lost will be paid", "a series whose reruns will begin in 1991"
+    far = index + 1 if before in ("those", "anyone", "everyone") else index + 2
+    if word == "who" and hit.start > far and (far == index + 1 or behind not in words("not", "nouns")):
         return False  # "those who pay will get it", but "they asked who their leader will be"
-    finite = behind in words("speech", "finite") or is_past_verb(behind)
-    if word == "which" and far and index > piece.start and finite and before not in words("not", "asking"):
-        return False  # "the coins which go on sale today will be priced high"
-    if word == "which" and index > 1 and said[index - 2] == "," and before not in ("and", "but"):
-        return False  # "Sunday's meeting, at which they are likely to"
     if word == "where" and piece.sentence.is_name(index - 1) and hit.cue.name != "would":
         return False  # "it left for Oslo where it will be shown"
-    return word in ("whom", "whose", "how", "what", "why") or before != ","
+    aside = word == "which" and "," in said[max(0, index - 3) : index]  # ", at which they may", ", all of which will"
+    return not aside and (word in ("how", "what", "why") or before != ",")
 
 
 def _is_over(said: Sequence[str]) -> bool:
@@ -144,6 +128,13 @@ def _is_dated(piece: Piece, hit: Hit) -> bool:
 def _is_relative_that(piece: Piece, that: int, hit: Hit) -> bool:
     """Whether a "that" begins a relative clause: "a court that will", "the training that they will have"."""
     said = piece.sentence.words
+    before, adjoins = said[that - 1], that == hit.start - 1
+    if not words("not", "denials").isdisjoint(said[max(0, that - 3) : that]):
+        return True  # "denied that they will"
+    if before == "so" and hit.cue.name in ("modal", "can"):
+        return True  # "a charm so that he may do no harm"
+    if adjoins and (before in _BEFORE_THAT or said[that - 2 : that] == [",", "and"]):
+        return False  # "I believe that will help", "it is dry, and that is expected to last"
     if "it's" in said[max(0, that - 4) : that] or said[max(0, that - 4) : that - 2] == ["it", "is"]:
         return False  # "it's the bank that will pay"
     if piece.start < that == hit.start - 1:
