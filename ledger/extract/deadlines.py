@@ -7,7 +7,7 @@ taken; what lies in the past is none. A connector before something that no event
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -116,7 +116,7 @@ class Calendar:
                 continue  # "4% for February, 10% for March"
             phrase = sentence.written(index, size)
             hangs = any(word.removesuffix("'s") in self._event_words for word in said[index:size])
-            if _is_attribute(sentence, index, size):
+            if any(rule(sentence, index, size) for rule in _ATTRIBUTES):
                 return None
             if _is_amount(said[index:size]):
                 return Deadline(index, size, phrase, None)
@@ -259,36 +259,78 @@ def _is_day(said: Sequence[str], index: int) -> bool:
     return day.isdigit() and len(day) < 3 and month in _months()
 
 
-def _is_attribute(sentence: Sentence, start: int, end: int) -> bool:
-    """What describes a noun ("the 2010 accident"), a day that named an event, a term in prison, and a bare "now"."""
+# --- times that are no deadline ---------------------------------------------------------------------------------
+
+
+def _is_described(sentence: Sentence, _start: int, end: int) -> bool:
+    """Whether the list has what stands behind it."""
+    return end < len(sentence.words) and phrases("deadlines", "describing").at(sentence.words, end) is not None
+
+
+def _is_likened(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something is only like it, or it means something else: "nothing like January", "it came in time"."""
+    return sentence.words[start - 1 : start] == ["like"] or sentence.words[start:end] == ["in", "time"]
+
+
+def _has_lasted(sentence: Sentence, start: int, _end: int) -> bool:
+    """Whether it tells how long something has lasted: "after over a year of talks", "held for 42 years"."""
     said = sentence.words
-    if end < len(said) and phrases("deadlines", "describing").at(said, end):
-        return True
-    if said[start:end] in (["in", "time"], ["until", "now"]) or said[start - 1 : start] == ["like"]:
-        return True  # "we will see nothing like January"
     at = start + (said[start] == "after")
-    lasted = at > 0 and said[at - 1] == "after" and said[at] in words("deadlines", "lasted")
+    lasted = said[max(0, at - 1)] == "after" and said[at] in words("deadlines", "lasted")
     held = said[start] == "for" and not {"has", "have", "had"}.isdisjoint(said[max(0, start - 3) : start])
-    if lasted or held:
-        return True  # "after over a year of talks", "the land it has held for 42 years"
-    noun = end < len(said) and said[end].isalpha() and said[end] not in words("deadlines", "spans")
+    return lasted or held
+
+
+def _is_counted(sentence: Sentence, _start: int, end: int) -> bool:
+    """Whether it counts other things: "on the 13th floor", "on the 16th day of the truce"."""
+    said = sentence.words
     counted = said[end - 2] == "the" and said[end - 1][0].isdigit() and not said[end - 1].isdigit()
-    if counted and noun and (said[end] == "day" or said[end] not in words("speech", "adverbial", "finite")):
-        return True  # "on the 13th floor", "on the 16th day of the truce"
-    if end - start == 1:  # "Jan" is a name, "Christmas flights" are flights, "the May budget" is one
-        if start > 0 and said[start - 1] == "the" and said[end : end + 1] != ["-"]:
-            return True
-        others = words("speech", "adverbial", "finite") | words("deadlines", "whole")
-        if noun and said[start] in _months() and said[end] not in others and not said[end].endswith("ly"):
-            return True  # "their January deficit"
-        is_short = len(said[start]) == 3 and said[start] != "may" and said[start] in _months()
-        return said[start] == "now" or is_short or said[start] in _feasts()
+    behind = said[end] if counted and _is_noun(said, end) else "on"
+    return behind == "day" or behind not in words("speech", "adverbial", "finite")
+
+
+def _is_bare(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word alone describes a noun, or tells no time: "Christmas flights", "the May budget", "now"."""
+    said = sentence.words
+    if end - start > 1:
+        return False
+    if said[start - 1 : start] == ["the"] and said[end : end + 1] != ["-"]:
+        return True
+    month = said[start] in _months()
+    others = words("speech", "adverbial", "finite") | words("deadlines", "whole")
+    if month and _is_noun(said, end) and said[end] not in others and not said[end].endswith("ly"):
+        return True  # "their January deficit"
+    is_name = month and len(said[start]) == 3 and said[start] != "may"  # "Jan"
+    return is_name or said[start] == "now" or said[start] in _feasts()
+
+
+def _is_of_a_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether it tells which is meant: "the 2010 accident", "the 2025/26 budget", "the September 2019 agreement"."""
+    said = sentence.words
     season = said[end - 1] in reference.load("windows")["seasons"]
-    month = season or (said[end - 1] in _months() and said[end : end + 1] != ["of"])
+    month = season or said[end - 1] in _months()
     dated = said[end - 1].isdigit() or (month and said[start] not in ("by", "before", "until"))
-    the = end - 4 if said[end - 2] == "/" else end - 2  # "the 2025/26 budget", but "the 2025/26 season"
-    the -= said[the] in _months() and len(said[end - 1]) > len("31")  # "the September 2019 agreement"
-    return said[the] == "the" and dated and noun and not (season and said[end] in words("speech", "adverbial"))
+    the = end - 4 if said[end - 2] == "/" else end - 2
+    the -= said[the] in _months() and len(said[end - 1]) > len("31")
+    if end - start == 1 or said[the] != "the" or not (dated and _is_noun(said, end)):
+        return False
+    return not (season and said[end] in words("speech", "adverbial"))  # but "in the autumn after the vote"
+
+
+def _is_noun(said: Sequence[str], index: int) -> bool:
+    """Whether a word may be the noun that a time describes: no "season", which is itself a time."""
+    return index < len(said) and said[index].isalpha() and said[index] not in words("deadlines", "spans")
+
+
+_ATTRIBUTES: Sequence[Callable[[Sentence, int, int], bool]] = (
+    _is_described,
+    _is_likened,
+    _has_lasted,
+    _is_counted,
+    _is_bare,
+    _is_of_a_noun,
+)
+"""What makes a time an attribute of something, or its measure, and no deadline."""
 
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:
