@@ -94,17 +94,10 @@ def _participle(sentence: Sentence, index: int, *, first: bool) -> Report | None
     participle = phrases("speech", "participles").at(said, index)
     if not participle or (index and said[index - 1] in ("by", "of", "without", "for")):
         return None  # "will end the talk by announcing that"
-    if index == 0 and "," not in said:
-        return None  # "predicting the weather is hard"
-    if said[index] == "adding" and any(word[0].isdigit() for word in said[index + 1 : index + 2]):
-        return None  # "it will go by Oslo, adding 45 minutes"
     end, leading = content(sentence, index, index + participle[0])
     before = said[index - 1] if index else ","
-    if before in CLOSING and index > 1:
-        before = said[index - 2]  # "it is “over,” saying that"
     document = not words("speech", "documents").isdisjoint(said[max(0, index - 3) : max(0, index - 1)])
     governs = _governs_clause(sentence, index, index + participle[0], end)
-    governs = governs or (is_plural(before) and is_cue(said, index, "predict"))  # "with analysts predicting"
     start = _noun_start(sentence, index) if governs and not document else index  # "she signed a letter stating that"
     governs = governs or document  # "they sent emails overnight saying flights will be late"
     noun = governs and before in words("speech", "apposing")  # "the office issued a warning that"
@@ -190,22 +183,13 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
     none = said[index] in words("speech", "to_a_hearer") or is_cue(said, index, "intend") or is_cue(said, index, "hope")
-    if said[start - 1] == "that":
-        return None  # "“sources” confirm that it will rain"
     if not quoted and none:
         return None  # "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
     if not quoted and _is_of_relative(sentence, index):
         return None  # "the bank, which will raise rates, said prices rose"
     if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
         return None
-    while end < len(said) and end - start < LONGEST_SUBJECT:
-        short = len(said[end - 1]) == 1 or said[end - 1] in words("sentences", "abbreviations")
-        joined = sentence.starts[end + 1 : end + 2] == [sentence.starts[end] + 1]  # "weather.com"
-        title = said[end] == "." and (short or joined)  # "said Ms. Lee", "said U.S. officials"
-        if said[end] in {".", *BREAKS} - {"." * title} or said[end] in words("speech", "behind_subject"):
-            break
-        if said[end] == "," and not parts_degree(said, end) and not is_apposition(sentence, end + 1):
-            break
+    while end < len(said) and end - start < LONGEST_SUBJECT and not _ends_subject(sentence, end):
         end += 1
     if end == start or said[start] == "that" or said[start] in words("speech", "adverbial", "days"):
         return None
@@ -229,15 +213,26 @@ def _is_of_relative(sentence: Sentence, index: int) -> bool:
     return any(map(may_be_verb, behind)) and not any(map(may_be_verb, said[:comma]))
 
 
+def _ends_subject(sentence: Sentence, index: int) -> bool:
+    """Whether who said it ends before a word: "said Ann Lee *who*", "said Ann Lee, *as*"; not "said U.S. officials"."""
+    said = sentence.words
+    if said[index] == ".":
+        short = len(said[index - 1]) == 1 or said[index - 1] in words("sentences", "abbreviations")
+        joined = sentence.starts[index + 1 : index + 2] == [sentence.starts[index] + 1]  # "weather.com"
+        return not (short or joined)
+    if said[index] == ",":
+        return not (parts_degree(said, index) or is_apposition(sentence, index + 1))
+    return said[index] in BREAKS or said[index] in words("speech", "behind_subject")
+
+
 def _is_office(sentence: Sentence, start: int) -> bool:
     """Whether somebody who has no article stands there, up to the end: "said law minister Ann Lee.", "say experts"."""
     said = sentence.words
     last = min(len(said), start + LONGEST_NAME)
     end = next((i for i in range(start, last) if said[i] in ENDS), last)
-    if end == start or not verbs().isdisjoint(said[start:end]):
-        return False
     known = classes.is_known(sentence.written(start, end)) or is_several(sentence, start, end)
-    return known or (end > start + 1 and sentence.is_name(end - 1))
+    named = end > start + 1 and sentence.is_name(end - 1)
+    return (known or named) and verbs().isdisjoint(said[start:end])
 
 
 def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report | None:
@@ -251,30 +246,52 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
-    if is_no_report(sentence, subject, index, size):
+    if is_no_report(sentence, subject, index, size) or _describes(sentence, start, subject, index, size, first=first):
         return None
-    before = said[start - 1] if start else ""
-    named = before == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after talks"
-    reduced = said[index] in words("speech", "reduced")
-    last = without_adverbs(sentence, index)
-    if reduced and said[last].endswith("ly") and said[last - 1] == ",":
-        return None  # "a deal, originally expected in May, is late"
-    if reduced and not named and is_reduced(sentence, index + size, first=first):
+    leading = leading and not _is_inside(sentence, start, after)
+    if _is_time(sentence, subject, index, after, leading=leading):
         return None
-    if before in CLOSING and said[after : after + 1] != [] and said[after] in OPENING:
-        leading = False  # "“if it rains,” Lee said, “it will be late”"
-    quoted = before == "," and start > 1 and after + 1 < len(said) and said[after] in OPENING
-    if quoted and not sentence.is_name(after + 1):  # "it will rain, Lee said, “and it will be late”"
-        leading = said[after + 1] not in words("speech", "finite") and not is_clause(sentence, 0, start - 1)
-    done = not leading or (said[index] == "reports" and said[after - 1] != "that")
-    done = done or said[index].removesuffix("s") in ("believe", "think", "feel")  # "until the firm believes it is safe"
-    somebody = subject[1] - subject[0] == 1 and said[subject[0]] in words("speech", "pronouns")
-    done = done or (somebody and said[index] in words("speech", "be"))  # "when he is sure that he will win"
-    if done and subject[0] and said[subject[0] - 1] in ("after", "before", "when", "until", "once"):
-        return None  # "they will vote after the debate has concluded", "when the firm reports results"
     if is_cue(said, index, "intend") and said[subject[0] - 1 : subject[0]] in (["how"], ["what"]):
         return None  # "the plan will tell how it intends to do it"
     return Report(start, subject, index, after, leading)
+
+
+def _describes(sentence: Sentence, start: int, subject: tuple[int, int], index: int, size: int, *, first: bool) -> bool:
+    """Whether a verb is a participle of the noun before it: "a deal, originally expected in May, is late"."""
+    said = sentence.words
+    if said[index] not in words("speech", "reduced"):
+        return False
+    last = without_adverbs(sentence, index)
+    if said[last].endswith("ly") and said[last - 1] == ",":
+        return True
+    named = start > 0 and said[start - 1] == "," and sentence.is_name(subject[1] - 1)  # "..., Pence reported after"
+    return not named and is_reduced(sentence, index + size, first=first)
+
+
+def _is_inside(sentence: Sentence, start: int, after: int) -> bool:
+    """Whether what stands before an attribution goes on behind it: "“if it rains,” he said, “it may”"."""
+    said = sentence.words
+    if said[after : after + 1] == [] or said[after] not in OPENING:
+        return False
+    before = said[start - 1] if start else ""
+    inside = before in CLOSING
+    if before == "," and start > 1 and after + 1 < len(said) and not sentence.is_name(after + 1):
+        inside = said[after + 1] in words("speech", "finite") or is_clause(sentence, 0, start - 1)
+    return inside  # "it will rain, Lee said, “and it will be late”"
+
+
+def _is_time(sentence: Sentence, subject: tuple[int, int], index: int, after: int, *, leading: bool) -> bool:
+    """Whether it only tells when: "after the debate has concluded", "until the firm believes it is safe"."""
+    said = sentence.words
+    start, end = subject
+    if start == 0 or said[start - 1] not in ("after", "before", "when", "until", "once"):
+        return False
+    if not leading or said[index].removesuffix("s") in ("believe", "think", "feel"):
+        return True
+    if said[index] == "reports" and said[after - 1] != "that":
+        return True
+    somebody = end - start == 1 and said[start] in words("speech", "pronouns")
+    return somebody and said[index] in words("speech", "be")  # "when he is sure that he will win"
 
 
 def _is_place(sentence: Sentence, start: int) -> bool:
@@ -305,8 +322,6 @@ def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple
             return start, (start, start)
         subject = at_head(sentence, end - 1)
     if end - start > 1 and said[end - 1] in words("speech", "pronouns"):
-        if not (words("speech", "be") | words("not", "past")).isdisjoint(governs):
-            return None  # "attacks on countries he said were poor"
         start, subject = end - 1, (end - 1, end)  # "threats they believe we will face"
     if (
         end - start > 2

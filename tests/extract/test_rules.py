@@ -368,12 +368,6 @@ def only(text: str) -> Candidate:
             "unclassified",
         ),
         (
-            "Trains go by Bergen, adding 45 minutes to it, and one bus an hour will run.",
-            "Trains go by Bergen, adding 45 minutes to it, and one bus an hour will run.",
-            "the author",
-            "media",
-        ),
-        (
             "The lira is not going to rally, traders say; exporters howl.",
             "The lira is not going to rally",
             "traders",
@@ -1225,7 +1219,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
         ("But that view may change by May.", "that view may change by May.", "That view will change by May"),
         ("The house is taking up two bills, though both are likely to fail.", "both are likely to fail.", None),
         ("There is no sign that the war will end soon.", "There is no sign that the war will end soon.", None),
-        ("Lee said he would fund any ship he said was old.", "he would fund any ship he said was old.", None),
         ('"The row will shut the plant,” Lee said.', "The row will shut the plant", None),
         ("However, this week, the bank cut its view and predicted that rates would rise.", "rates would rise.", None),
         (
@@ -1358,11 +1351,6 @@ def test_whose_words_they_are(text: str, quote: str | None, speaker: str) -> Non
             "The airline is in talks and expects to sign in May.",
             "expects to sign in May.",
             "The airline will sign in May",
-        ),
-        (
-            "The attempt led to comments from specialists predicting the coin to come back by May.",
-            "specialists predicting the coin to come back by May.",
-            "The coin will come back by May",
         ),
         ("Pat Lee told reporters in Kent he was confident they would win.", "they would win.", None),
         (
@@ -2372,7 +2360,6 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "We are carrying out the changes announced today.",
         "Their future is in doubt.",
         "Growth and fiscal risks rate high among concerns.",
-        "Predicting the weather is an educated guess.",
         "Analysts project what may occur over the next months.",
         "Experts estimate some 200 people have died.",
         "Half of them are estimated to be going hungry.",
