@@ -158,12 +158,6 @@ class Calendar:
         last = said[:1] == ["last"] and bool(season)
         return last or any(int(year) < self.said_on.year for year in years)
 
-    def is_just_over(self, sentence: Sentence, deadline: Deadline) -> bool:
-        """Whether it is on the day of the week of publication or the one before, so that it may be over."""
-        *on, name = sentence.words[deadline.start : deadline.end]
-        day = reference.load("windows")["weekdays"].get(name)
-        return day is not None and on in ([], ["on"]) and (self.said_on.weekday() - day) % 7 < 2
-
     def unread(self, sentence: Sentence, start: int, end: int) -> Deadline | None:
         """A phrase that hangs on something no event is called: "after the referendum"."""
         said = sentence.words

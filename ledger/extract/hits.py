@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ledger import classes
 from ledger.extract.deadlines import Deadline, is_of_what_was_done
-from ledger.extract.grounds import hangs_on_condition, hangs_on_nothing, hangs_on_opening
+from ledger.extract.grounds import hangs_on_nothing, hangs_on_opening
 from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.objections import is_refuted
@@ -195,15 +195,11 @@ def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
         return True
     if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
         return True
-    if hit.cue.name == "futurate" and piece.sentence.words[hit.start] == "to" and hangs_on_condition(piece, hit):
-        return True  # "with cuts to follow if they fail"
     if hit.cue.name == "should" and _is_outcome(piece, hit):
         return True
     is_going = piece.sentence.words[hit.start] in words("speech", "be")
 
     def belongs(deadline: Deadline) -> bool:
-        if hit.cue.name == "would" and piece.sentence.words[deadline.start] == "for":
-            return False  # "they would stay high for a year"
         if hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, deadline):
             return False  # "we are carrying out the changes announced today"
         leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)

@@ -5,7 +5,6 @@ Each names what it keeps out:
 - `is_another_word`: the same letters, another meaning ("the will", "May 3", "due to her injuries", "the aim is to"),
   told by the words beside it: `[[another]]` in `seeds/cues.toml`
 - `is_elliptic`: nothing follows it ("but gloves may not", "wherever they may be")
-- `is_wish`: "may your next plan be better"
 - `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
 - `is_attribute`: it tells which is meant of what was done ("a man due to be tried was held")
 - `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
@@ -18,7 +17,6 @@ Each names what it keeps out:
 - `is_advice`: what somebody is told to do ("they should resign", "it should be taught")
 - `is_unreported`: a "can" that nobody is said to say
 - `is_undone`: what came to nothing ("she promised to come but did not")
-- `is_habit`: what somebody did then ("they would sing when she was a child")
 - `is_contrary`: what would be "had" it been otherwise
 """
 
@@ -87,12 +85,6 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     if all(word in ("have", "do") or not word[0].isalnum() for word in rest):
         return True  # "masks will help, but gloves may not", "the questions people may have", "what he would do"
     return hit.cue.name == "modal" and rest[:1] == ["be"] and rest[1:2] in ([], [","], ["."])
-
-
-def _is_wish(piece: Piece, hit: Hit) -> bool:
-    lead, after = piece.before(hit.start, hit.start), piece.after(hit.end, 1)
-    somebody = words("not", "nominal") | {"you"}
-    return piece.sentence.words[hit.start] == "may" and lead in ([], ["and"]) and not somebody.isdisjoint(after)
 
 
 def _is_past(piece: Piece, hit: Hit) -> bool:
@@ -217,13 +209,9 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
     somebody = not (words("speech", "pronouns") | {"i", "we", "you"}).isdisjoint(piece.before(hit.start, 1))
     if somebody and piece.before(hit.start, 2)[:1] in (["all"], ["everything"], ["anything"], ["whatever"], ["thing"]):
         return True  # "she would do all she could", "the only thing I could do"
-    if after[:1] == ["do"] and "thing" in piece.before(hit.start, FARTHEST_MOVE):
-        return True  # "the best thing schools could do"
     past = any(len(word) == 5 and word[:2] == "19" and word[4] == "s" for word in piece.after(hit.end, FARTHEST))
     if past or "before" in piece.before(hit.start, 4) or piece.words[0] in ("previously", "formerly"):
         return True  # "crews had to clear the road before people could leave"
-    if said[piece.start - 1 : piece.start] == ["how"] and not (piece.quoted or dates() & set(piece.words)):
-        return True  # "he explained how it could be done"
     if after[:1] == ["see"] and not somebody:
         return False  # "the talks could see a withdrawal"
     sensed = [word for word in after[after[:1] == ["be"] :] if not word.endswith("ly")][:1]
@@ -282,12 +270,6 @@ def _is_undone(piece: Piece, hit: Hit) -> bool:
     return done and any(not told[i + 1 : i + 2] or not told[i + 1][0].isalnum() for i in nots)
 
 
-def _is_habit(piece: Piece, hit: Hit) -> bool:
-    after = piece.after(hit.end, 2 * FARTHEST)
-    when = after.index("when") if "when" in after else len(after)
-    return hit.cue.name == "would" and not {"was", "were"}.isdisjoint(after[when : when + 4]) and not piece.verb
-
-
 def _is_contrary(piece: Piece, hit: Hit) -> bool:
     if hit.cue.name not in ("would", "modal"):
         return False
@@ -310,7 +292,6 @@ def _is_unreal(said: Sequence[str]) -> bool:
 _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_another_word,
     _is_elliptic,
-    _is_wish,
     _is_past,
     _is_attribute,
     _is_perfect,
@@ -323,6 +304,5 @@ _AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
     _is_advice,
     _is_unreported,
     _is_undone,
-    _is_habit,
     _is_contrary,
 )

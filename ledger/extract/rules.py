@@ -73,8 +73,6 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     ]
     if _was_foretold(piece, deadlines, calendar):
         return None
-    if not found and deadlines and _is_when_foretold(piece, deadlines[-1], calendar):
-        piece = piece._replace(end=deadlines.pop().start)
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
     thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
     expected = piece.verb in words("not", "expected") and not is_nested(piece)
@@ -114,22 +112,11 @@ def _was_foretold(piece: Piece, deadlines: Sequence[Deadline], calendar: Calenda
         if verb is None:
             return False  # "output fell in 2020 and is expected to rise, Lee said"
         that = next((i for i in range(verb, piece.start) if said[i] == "that"), verb + 1)
-    if not piece.verb and "that" in piece.words:  # "in 2008 I wrote that it would overtake the dollar"
-        begins, that = piece.start, said.index("that", piece.start)
-        then = is_past_verb(said[that - 1])
     if not then or not {"has", "have"}.isdisjoint(said[begins:that]):
         return False
-    if said[begins - 1 : begins] == ["when"] and piece.verb in words("not", "foretold"):
-        return True  # "it was 75%, when the bank predicted that it would fall"
     yearly = (deadline for deadline in deadlines if any(map(is_year, deadline.phrase.split())))
     ahead = any(deadline.window and deadline.window.basis in DATED for deadline in yearly)
     return not ahead and calendar.is_recalled(piece.sentence, begins, that)
-
-
-def _is_when_foretold(piece: Piece, deadline: Deadline, calendar: Calendar) -> bool:
-    """Whether a day at the end is the day of saying: "the bank forecast growth of 3% *on Thursday*", told on Friday."""
-    behind = piece.start < deadline.start and deadline.end >= piece.end - 1
-    return behind and piece.verb in words("not", "foretold") and calendar.is_just_over(piece.sentence, deadline)
 
 
 def _neighbouring(piece: Piece, before: Piece | None, calendar: Calendar) -> Window | None:

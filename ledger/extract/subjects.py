@@ -55,9 +55,6 @@ def subject_start(sentence: Sentence, end: int) -> int:
     joints, sayings, also_nouns = words("speech", "joints"), _telling(), words("speech", "also_nouns")
     while start > 0 and end - start < LONGEST_SUBJECT:
         word = said[start - 1]
-        if word in CLOSING and (opening := _name_in_marks(said, start - 1)):
-            start = opening
-            continue
         depth += (word == ")") - (word == "(")
         says = word in sayings and not is_adjective(sentence, start - 1)
         says = says or (word in also_nouns and _agrees(sentence, start - 1))
@@ -68,20 +65,12 @@ def subject_start(sentence: Sentence, end: int) -> int:
         if not depth and ends:
             break
         if word == "," and not depth:
-            if start < 2 or said[start - 2] in CLOSING:
+            if said[start - 2] in CLOSING:
                 break
             if not parts_degree(said, start - 1):
                 commas.append(start - 1)
         start -= 1
     return _with_apposition(sentence, start, end, commas)
-
-
-def _name_in_marks(said: Sequence[str], closing: int) -> int:
-    """Where a name in quotation marks begins that belongs to a subject, or 0: "the makers of *“Rain”* said"."""
-    opening = next((i for i in range(closing - 1, max(0, closing - SHORT - 1), -1) if said[i] in OPENING), 0)
-    inside = said[opening + 1 : closing]
-    belongs = opening > 0 and said[opening - 1] in words("speech", "apposing") | {"called"}
-    return opening if belongs and "," not in inside and verbs().isdisjoint(inside) else 0
 
 
 def _agrees(sentence: Sentence, index: int) -> bool:

@@ -626,7 +626,6 @@ Once a month, a group of tourists visits the market.
 They have scrapped plans to open a bridge.
 Doctors have warned about the dangers of drinking.
 A plane about to leave Oslo had to be stopped.
-The best thing schools could do was to wait.
 The families are still to receive an apology.
 We committed to native title.
 The police have ruled out terrorism.
