@@ -7,8 +7,8 @@ Each names what it keeps out:
 - `is_elliptic`: nothing follows it ("but gloves may not", "wherever they may be")
 - `is_past`: what was expected, planned or scheduled at the time told of ("was expected to")
 - `is_attribute`: it tells which is meant of what was done ("a man due to be tried was held")
-- `is_perfect`: what did not happen, or may have ("would have continued", "may have been")
-- `is_present`: a guess about what is, or about what was feared ("may be melting")
+- `is_perfect`, `is_perfect_behind`, `is_estimated`, `was_to_be`: what did not happen, or may have ("may have been")
+- `is_present`, `is_hoped_of_now`: a guess about what is, or about what was feared ("may be melting")
 - `is_generic`: what is so always, or by nature ("earthquakes can sometimes", "you may find", "predicting it is hard")
 - `is_wondering`: a question, told or asked, or a denial ("what will happen", "denied that they will"): `questions`
 - `is_vacuous`: watching, deciding later, thanking, musing ("we will see what", "I would say")
@@ -22,9 +22,10 @@ Each names what it keeps out:
 
 import itertools
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from ledger.extract.joints import FARTHEST_MOVE
-from ledger.extract.lexicon import Hit, cues, is_past_verb, is_year, phrases, words
+from ledger.extract.lexicon import Hit, is_past_verb, is_year, phrases, words
 from ledger.extract.neighbours import has_another_meaning
 from ledger.extract.pieces import Piece
 from ledger.extract.questions import is_wondering
@@ -34,13 +35,22 @@ from ledger.extract.subjects import dates
 FARTHEST_HAD = 7
 """Words from an "if" to the "had" of what did not come, at most."""
 
+_CHANCES = ("modal", "would", "can")
+"""The kinds of cue that need no more than a verb."""
+
 FARTHEST = 12
 """Words between a word of chance and the modal verb that it governs, at most."""
 
 
 def is_refuted(piece: Piece, hit: Hit) -> bool:
     """Whether a rule is against a cue."""
-    return any(rule(piece, hit) for rule in _AGAINST)
+    return any(rule(piece, hit) for rule in _against(hit.cue.name))
+
+
+@cache
+def _against(cue: str) -> Sequence[Callable[[Piece, Hit], bool]]:
+    """The rules for a kind of cue."""
+    return [rule for rule, kinds in _AGAINST if not kinds or cue in kinds]
 
 
 # --- another word ---------------------------------------------------------------------------------------------
@@ -78,7 +88,7 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
     rest = piece.sentence.words[hit.end : piece.end]
     if hit.cue.name == "will" and rest[:1] == ["do"] and rest[1:2] in ([], ["."], [","]):
         return True  # "that's what I'm going to do"
-    if hit.cue.name not in ("will", "modal", "can", "would") or hit.end - hit.start > 1:
+    if hit.end - hit.start > 1:
         return False
     if rest[:2] in ([",", "but"], [",", "and"], [",", "then"], [",", "so"]):
         return True  # "if rates fall, and they may, then"
@@ -88,7 +98,7 @@ def _is_elliptic(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_past(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name in ("modal", "would", "can", "futurate") or (hit.cue.name == "will" and hit.end - hit.start == 1):
+    if hit.cue.name == "will" and hit.end - hit.start == 1:
         return False
     told = piece.words[0] in words("clauses", "opening") | {"as"}
     told = told or "before" in piece.before(hit.start, 5)  # "said hours before the vote was due to start"
@@ -124,23 +134,6 @@ def _is_attribute(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_perfect(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name == "likely":  # "there is a chance that he may have left"
-        places = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
-        behind = itertools.takewhile(lambda index: piece.sentence.words[index] != "than", places)
-        modals = ((i, cues().at(piece.sentence.words, i)) for i in behind)
-        return any(match and _is_perfect(piece, Hit(i, i + match[0], match[1])) for i, match in modals)
-    if hit.cue.name == "scheduled":  # "is estimated to have grown", but "to have finished by June"
-        following = piece.after(hit.end, 9)
-        following = following[following[:1] == ["to"] :]
-        return (
-            following[:1] == ["have"]
-            and any(map(is_past_verb, following[1:2]))
-            and "by" not in (piece.words[0], *following)
-        )
-    if piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]:
-        return True  # "was to have opened in May"
-    if hit.cue.name not in ("modal", "would", "can", "should"):
-        return False
     beside = words("not", "beside")
     following = [word for word in piece.after(hit.end, 7) if not (word.endswith("ly") or word in beside)]
     near = 2 if hit.cue.name == "should" else 3  # "should have it mended by Friday"
@@ -149,14 +142,36 @@ def _is_perfect(piece: Piece, hit: Hit) -> bool:
     return done and "by" not in piece.words[:2]  # "by Friday we would have paid"
 
 
+def _is_perfect_behind(piece: Piece, hit: Hit) -> bool:
+    """A chance of what may have been: "there is a chance that he may have left"."""
+    places = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
+    behind = [*itertools.takewhile(lambda index: piece.sentence.words[index] != "than", places)]
+    modals = (hit for hit in piece.sentence.cues if hit.start in behind and hit.cue.name in _CHANCES)
+    return any(_is_perfect(piece, modal) for modal in modals)
+
+
+def _is_estimated(piece: Piece, hit: Hit) -> bool:
+    """An estimate of what has been: "is estimated to have grown", but "to have finished by June"."""
+    following = piece.after(hit.end, 9)
+    following = following[following[:1] == ["to"] :]
+    done = following[:1] == ["have"] and any(map(is_past_verb, following[1:2]))
+    return done and "by" not in (piece.words[0], *following)
+
+
+def _was_to_be(piece: Piece, hit: Hit) -> bool:
+    """What was to be and was not: "was to have opened in May"."""
+    return piece.sentence.words[hit.start] in ("was", "were") and piece.after(hit.end, 2)[:1] == ["have"]
+
+
+def _is_hoped_of_now(piece: Piece, hit: Hit) -> bool:
+    """A hope about what is: "I hope they are watching"."""
+    pairs = itertools.pairwise(piece.after(hit.end, FARTHEST_MOVE))
+    heading = words("acts", "heading")
+    return any(be in ("is", "are") and done.endswith("ing") and done not in heading for be, done in pairs)
+
+
 def _is_present(piece: Piece, hit: Hit) -> bool:
-    """A guess about what is: "may be melting", "may be linked to", "may already have", "I hope they are watching"."""
-    if hit.cue.name == "hope":
-        pairs = itertools.pairwise(piece.after(hit.end, FARTHEST_MOVE))
-        heading = words("acts", "heading")
-        return any(be in ("is", "are") and done.endswith("ing") and done not in heading for be, done in pairs)
-    if hit.cue.name != "modal":
-        return False
+    """A guess about what is: "may be melting", "may be linked to", "may already have"."""
     after = [
         word for word in piece.after(hit.end, 4) if not word.endswith("ly") and word not in words("acts", "between")
     ]
@@ -185,8 +200,6 @@ def _is_generic(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_vacuous(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name not in ("will", "would", "can", "modal", "hope"):
-        return False
     said = piece.sentence.words
     index = hit.end
     while index < piece.end and (said[index].endswith("ly") or said[index] in words("acts", "between")):
@@ -223,7 +236,7 @@ def _is_ability(piece: Piece, hit: Hit) -> bool:
 def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     said = piece.sentence.words
     guessed = said[hit.start] == "might" and piece.words[1:2] == ["thought"]  # "I thought he might lower it"
-    if hit.cue.name not in ("would", "modal") or (said[hit.start] in ("may", "might") and not guessed):
+    if said[hit.start] in ("may", "might") and not guessed:
         return False
     thought = (i for i in range(piece.start + 1, hit.start) if said[i] in words("not", "wished"))
     if any(not {"was", "were", "been"}.isdisjoint(said[max(piece.start, i - 2) : i]) for i in thought):
@@ -242,8 +255,6 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
 
 
 def _is_advice(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name != "should":
-        return False
     asides = words("acts", "between", "beside") | {"soon"}
     behind = (word for word in piece.after(hit.end, FARTHEST) if word not in asides and not word.endswith("ly"))
     verb, then = next(behind, ""), next(behind, "")
@@ -257,8 +268,8 @@ def _is_advice(piece: Piece, hit: Hit) -> bool:
     return verb not in words("acts", "befalling", "outcomes")
 
 
-def _is_unreported(piece: Piece, hit: Hit) -> bool:
-    return hit.cue.name == "can" and not (piece.verb or piece.quoted)
+def _is_unreported(piece: Piece, _hit: Hit) -> bool:
+    return not (piece.verb or piece.quoted)
 
 
 def _is_undone(piece: Piece, hit: Hit) -> bool:
@@ -270,9 +281,7 @@ def _is_undone(piece: Piece, hit: Hit) -> bool:
     return done and any(not told[i + 1 : i + 2] or not told[i + 1][0].isalnum() for i in nots)
 
 
-def _is_contrary(piece: Piece, hit: Hit) -> bool:
-    if hit.cue.name not in ("would", "modal"):
-        return False
+def _is_contrary(piece: Piece, _hit: Hit) -> bool:
     lead = piece.words[:3]
     told = piece.words[piece.words[0] == "even" :][:FARTHEST_HAD]
     past = told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5])
@@ -289,20 +298,25 @@ def _is_unreal(said: Sequence[str]) -> bool:
     )
 
 
-_AGAINST: tuple[Callable[[Piece, Hit], bool], ...] = (
-    _is_another_word,
-    _is_elliptic,
-    _is_past,
-    _is_attribute,
-    _is_perfect,
-    _is_present,
-    _is_generic,
-    is_wondering,
-    _is_vacuous,
-    _is_ability,
-    _is_in_mind,
-    _is_advice,
-    _is_unreported,
-    _is_undone,
-    _is_contrary,
+_AGAINST: Sequence[tuple[Callable[[Piece, Hit], bool], Sequence[str]]] = (
+    (_is_another_word, ()),
+    (_is_elliptic, ("will", *_CHANCES)),
+    (_is_past, ("will", "likely", "scheduled", "intend", "hope", "predict", "warning", "risk", "should")),
+    (_is_attribute, ()),
+    (_is_perfect, (*_CHANCES, "should")),
+    (_is_perfect_behind, ("likely",)),
+    (_is_estimated, ("scheduled",)),
+    (_was_to_be, ()),
+    (_is_hoped_of_now, ("hope",)),
+    (_is_present, ("modal",)),
+    (_is_generic, ()),
+    (is_wondering, ()),
+    (_is_vacuous, ("will", "hope", *_CHANCES)),
+    (_is_ability, ("modal",)),
+    (_is_in_mind, ("would", "modal")),
+    (_is_advice, ("should",)),
+    (_is_unreported, ("can",)),
+    (_is_undone, ()),
+    (_is_contrary, ("would", "modal")),
 )
+"""Each with the kinds of cue that it may be against; where none is named, with all."""
