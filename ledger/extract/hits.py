@@ -183,35 +183,46 @@ def is_negation(word: str) -> bool:
 
 
 def is_dated(piece: Piece, hit: Hit, deadlines: Sequence[Deadline]) -> bool:
-    """Whether a verb that needs a date or a "soon" has it: behind it, or in front of "is going" or of all else."""
+    """Whether a cue that needs a date or a "soon" has it: behind it, or in front of "is going" or of all else."""
+    moved = _is_moved(piece, hit)
+    if not (moved or _needs_date(piece, hit)):
+        return True
+    verb = hit.end + (hit.cue.name == "should")  # whose verb is no part of the cue
+    farthest = verb + (FARTHER_DATE if moved or hit.cue.name in ("should", "would") else FARTHEST_DATE)
+    is_going = piece.sentence.words[hit.start] in words("speech", "be")
+    return any(
+        hit.start < each.start < farthest or (each.end <= hit.start and (is_going or each.start <= piece.start + 1))
+        for each in deadlines
+        if _is_ahead(piece, each)
+        # "we are carrying out the changes announced today"
+        and not (hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, each))
+    )
+
+
+def _is_moved(piece: Piece, hit: Hit) -> bool:
+    """Whether something was put off, or expected then, which is ahead only with a date: "was postponed until June"."""
+    cue = " ".join(piece.sentence.words[hit.start : hit.end])
+    moved = cue in words("not", "moved") or (cue in words("not", "unsaid_foreseen") and not piece.verb)
+    return moved and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
+
+
+def _needs_date(piece: Piece, hit: Hit) -> bool:
+    """Whether a cue tells what will come only with a date: "is leaving", "could", a "would" that hangs on nothing."""
+    if hit.cue.name == "should":
+        return not _is_outcome(piece, hit)
+    if hit.cue.name == "can":
+        holds = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
+        thinks = not words("speech", "trusting").isdisjoint((*holds, piece.verb))  # "is hopeful he can win"
+        return not (thinks or hangs_on_opening(piece))
     cue = " ".join(piece.sentence.words[hit.start : hit.end])
     then = cue in words("not", "then") or (cue in words("not", "unsaid_then") and not (piece.verb or piece.quoted))
-    then = then or hangs_on_nothing(piece, hit)
-    moved = cue in words("not", "moved") or (cue in words("not", "unsaid_foreseen") and not piece.verb)
-    moved = moved and not {"was", "were"}.isdisjoint(piece.before(hit.start, 3))
-    holds = piece.sentence.words[piece.begins : piece.start] if piece.begins >= 0 else []
-    thinks = not words("speech", "trusting").isdisjoint((*holds, piece.verb))  # "is hopeful he can win"
-    if hit.cue.name == "can" and (hangs_on_opening(piece) or thinks):
-        return True
-    if hit.cue.name not in ("futurate", "can", "should") and not (then or moved):
-        return True
-    if hit.cue.name == "should" and _is_outcome(piece, hit):
-        return True
-    is_going = piece.sentence.words[hit.start] in words("speech", "be")
+    return hit.cue.name == "futurate" or then or hangs_on_nothing(piece, hit)
 
-    def belongs(deadline: Deadline) -> bool:
-        if hit.cue.name == "futurate" and is_of_what_was_done(piece.sentence, deadline):
-            return False  # "we are carrying out the changes announced today"
-        leads = deadline.end <= hit.start and (is_going or deadline.start <= piece.start + 1)
-        verb = hit.end + (hit.cue.name == "should")  # whose verb is no part of the cue
-        farthest = FARTHER_DATE if moved or hit.cue.name in ("should", "would") else FARTHEST_DATE
-        return leads or hit.start < deadline.start < verb + farthest
 
-    def is_ahead(deadline: Deadline) -> bool:
-        ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
-        return deadline.window is not None and (deadline.window.basis in DATED or ahead)
-
-    return any(belongs(deadline) and is_ahead(deadline) for deadline in deadlines)
+def _is_ahead(piece: Piece, deadline: Deadline) -> bool:
+    """Whether a deadline names a day, or is said to be ahead: "soon"."""
+    ahead = not words("clauses", "ahead").isdisjoint(piece.sentence.words[deadline.start : deadline.end])
+    return deadline.window is not None and (deadline.window.basis in DATED or ahead)
 
 
 def _is_outcome(piece: Piece, hit: Hit) -> bool:

@@ -23,7 +23,7 @@ from ledger.extract.hits import (
     is_unsaid,
     was_expected,
 )
-from ledger.extract.lexicon import is_past_verb, is_year, phrases, words
+from ledger.extract.lexicon import Cue, is_past_verb, is_year, phrases, words
 from ledger.extract.pieces import Piece, pieces
 from ledger.extract.reading import read
 from ledger.extract.sentences import paragraphs
@@ -60,9 +60,7 @@ def extract(request: Request) -> Found:
 def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candidate | None:
     sentence = piece.sentence
     found, governs = hits(piece), governing(piece)
-    if governs and not found and not has_complement(piece, governs):
-        governs = None
-    if not (found or governs):
+    if not found and not (governs and has_complement(piece, governs)):
         return None
     if _is_question(piece) or was_expected(piece) or is_requirement(piece) or is_unsaid(piece):
         return None
@@ -74,18 +72,24 @@ def _candidate(piece: Piece, calendar: Calendar, before: Piece | None) -> Candid
     if _was_foretold(piece, deadlines, calendar):
         return None
     found = [hit for hit in found if is_dated(piece, hit, deadlines)]
-    thing = piece.verb in words("not", "promised") and sentence.words[piece.start] not in ("to", "not")
-    expected = piece.verb in words("not", "expected") and not is_nested(piece)
-    seen = piece.verb in words("speech", "seeing")
-    told = thing or ((expected or seen) and not is_analyst(piece.speaker))
-    undated = told and not any(deadline.window for deadline in deadlines)
-    past = is_past_verb(piece.verb) and governs is not None and governs.name in ("warning", "intend")
-    if not found and (undated or (past and calendar.is_recalled(sentence, piece.begins, piece.end))):
-        governs = None
-    if not (found or governs):
+    if not found and (governs is None or _is_hardly_told(piece, governs, deadlines, calendar)):
         return None
     telling = Telling(found, governs, deadlines)
     return read(piece, telling, calendar, _neighbouring(piece, before, calendar))
+
+
+def _is_hardly_told(piece: Piece, governs: Cue, deadlines: Sequence[Deadline], calendar: Calendar) -> bool:
+    """Whether a verb of saying alone tells no forecast.
+
+    "Promised a cut" needs a date, "expected a cut" a date or an analyst; "in 2022 threatened to" is long ago.
+    """
+    thing = piece.verb in words("not", "promised") and piece.sentence.words[piece.start] not in ("to", "not")
+    expected = piece.verb in words("not", "expected") and not is_nested(piece)
+    expected = expected or piece.verb in words("speech", "seeing")
+    if (thing or (expected and not is_analyst(piece.speaker))) and not any(each.window for each in deadlines):
+        return True
+    past = is_past_verb(piece.verb) and governs.name in ("warning", "intend")
+    return past and calendar.is_recalled(piece.sentence, piece.begins, piece.end)
 
 
 def _is_question(piece: Piece) -> bool:
