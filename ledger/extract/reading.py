@@ -1,5 +1,6 @@
 """A piece with its cues becomes a candidate: the act, the deadline, the condition, the likelihood of its span."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from ledger import likelihoods, reference
@@ -184,35 +185,43 @@ def _condition(piece: Piece, telling: Telling, start: int, end: int) -> str | No
     table = phrases("clauses", "condition")
     for index in range(start, end - 2):
         match = table.at(said, index) if said[index] in table.firsts else None
-        inverted = said[index] in words("clauses", "beginning")
-        if not match or (inverted and not (index == start and "," in said[index:end])):
+        if not match or _is_no_condition(said, index, index + match[0]):
             continue
-        if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
-            continue  # "slow if not impossible"
-        if said[index - 1 : index] in (["as"], ["be"]):
-            continue  # "it looks as if it will rain", "updates will be provided"
-        if said[index + match[0] : index + match[0] + 1] in ([","], []):
-            continue  # "in such a scenario, it will"
+        if said[index] in words("clauses", "beginning") and not (index == start and "," in said[index:end]):
+            continue  # "had it rained" only in front
         begin = index if said[index] in ("unless", "without", "barring") else index + match[0]
-        follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
-        commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (index == start or i < follows)]
-        while len(commas) > 2 and (
-            (said[commas[0] + 1] in words("speech", "apposing") and follows > commas[1])
-            or is_relative(sentence, commas[0] + 1)
-        ):
-            commas = commas[2:]  # "if Lee, the mayor, wins, it will"
-        subject = said[follows - 1] in words("speech", "pronouns", "first_person")
-        if subject and follows < end and commas and commas[0] > follows:
-            commas = []  # "if all goes to plan it will bring back samples, and soon"
-        if index == start and follows < end and not (commas or subject or said[index] == "only"):
-            continue  # "unless they act soon the ships will leave": nothing tells where it ends
-        turned = said[index] == "only" and index == start  # "only if they leave will the others stop"
-        stop = next(iter(commas), follows - subject if follows < end and (subject or turned) else end)
+        stop = _condition_end(piece, telling, begin, end, first=index == start, only=said[index] == "only")
         while stop > begin and said[stop - 1] in {",", ".", ";", "—", "–", *OPENING, *CLOSING}:
             stop -= 1
         if stop > begin:
             return sentence.written(begin, stop)
     return None
+
+
+def _is_no_condition(said: Sequence[str], index: int, behind: int) -> bool:
+    """Whether it only looks like one: "slow if not impossible", "as if it rains", "in such a scenario, it will"."""
+    if said[index + 1] == "not" and said[index + 2] in words("clauses", "if_not"):
+        return True
+    return said[index - 1 : index] in (["as"], ["be"]) or said[behind : behind + 1] in ([","], [])
+
+
+def _condition_end(piece: Piece, telling: Telling, begin: int, end: int, *, first: bool, only: bool) -> int:
+    """Where a condition ends, which may be the first in its forecast, and begin with "only"; 0 where nothing tells."""
+    sentence, said = piece.sentence, piece.sentence.words
+    follows = next((hit.start for hit in telling.hits if hit.start > begin), end)
+    commas = [i for i in range(begin + 1, end) if said[i] in (",", "then") and (first or i < follows)]
+    while len(commas) > 2 and (
+        (said[commas[0] + 1] in words("speech", "apposing") and follows > commas[1])
+        or is_relative(sentence, commas[0] + 1)
+    ):
+        commas = commas[2:]  # "if Lee, the mayor, wins, it will"
+    subject = said[follows - 1] in words("speech", "pronouns", "first_person")
+    if commas and not (subject and commas[0] > follows):  # "if all goes to plan it will bring samples, and soon"
+        return commas[0]
+    if follows >= end or not (first or subject):
+        return end
+    turned = first and only  # "only if they leave will the others stop"
+    return follows - subject if subject or turned else 0  # "unless they act soon the ships will leave"
 
 
 # --- the likelihood -------------------------------------------------------------------------------------------
