@@ -182,25 +182,38 @@ def _inverted(sentence: Sentence, index: int, size: int) -> Report | None:
     start = end = index + size
     behind = said[max(0, index - 2) : index]
     quoted = behind and (behind[-1] in CLOSING or (behind[-1] == "," and behind[0] in CLOSING))
-    none = said[index] in words("speech", "to_a_hearer") or is_cue(said, index, "intend") or is_cue(said, index, "hope")
-    if not quoted and none:
-        return None  # "Russia, which has lost, plans an attack", "Ann Lee, an analyst, told the paper"
-    if not quoted and _is_of_relative(sentence, index):
-        return None  # "the bank, which will raise rates, said prices rose"
-    if not quoted and not (behind[-1:] == [","] and (is_apposition(sentence, start) or _is_office(sentence, start))):
+    if not (quoted or (behind[-1:] == [","] and _may_be_inverted(sentence, index, start))):
         return None
     while end < len(said) and end - start < LONGEST_SUBJECT and not _ends_subject(sentence, end):
         end += 1
     if end == start or said[start] == "that" or said[start] in words("speech", "adverbial", "days"):
         return None
+    if not quoted and _is_followed(sentence, index, start, end):
+        return None
+    return Report(index, (start, end), index, end, leading=False)
+
+
+def _may_be_inverted(sentence: Sentence, index: int, start: int) -> bool:
+    """Whether who says it may stand behind a verb that follows a comma: "it will rain, said *Ann Lee*".
+
+    Not so in "Russia, which has lost, plans an attack" and "Ann Lee, an analyst, told the paper".
+    """
+    said = sentence.words
+    if said[index] in words("speech", "to_a_hearer") or is_cue(said, index, "intend") or is_cue(said, index, "hope"):
+        return False
+    somebody = is_apposition(sentence, start) or _is_office(sentence, start)
+    return somebody and not _is_of_relative(sentence, index)
+
+
+def _is_followed(sentence: Sentence, index: int, start: int, end: int) -> bool:
+    """Whether what is said stands behind a verb, not before it: "Ann Lee, an analyst, said the talks will resume"."""
+    said = sentence.words
     parting = BREAKS.difference(OPENING, CLOSING)
     before = max((i + 1 for i in range(index) if said[i] in parting), default=0)
-    if not quoted and not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
-        return None  # "Ann Lee, meanwhile, said the talks go on": what is said follows
+    if not is_clause(sentence, before, index) and verbs().isdisjoint(said[before:index]):
+        return True  # "Ann Lee, meanwhile, said the talks go on"
     ends = end < len(said) and (said[end] in (",", ".") or said[end] in words("speech", "behind_subject"))
-    if not quoted and (not ends or any(cues().at(said, i) for i in range(start, end))):
-        return None  # "Ann Lee, an analyst, said the talks will resume": what is said follows
-    return Report(index, (start, end), index, end, leading=False)
+    return not ends or any(cues().at(said, i) for i in range(start, end))
 
 
 def _is_of_relative(sentence: Sentence, index: int) -> bool:

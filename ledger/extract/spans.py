@@ -56,11 +56,10 @@ class Telling(NamedTuple):
 def span(piece: Piece, telling: Telling) -> tuple[int, int]:
     """The words of the forecast: without what stands before and behind it and says nothing of it."""
     said = piece.sentence.words
-    found, governs = telling.hits, telling.governing
+    found = telling.hits
     start, end = _relative_clause(piece, found) or (piece.start, piece.end)
-    clause = piece.verb in words("not", "promised") and said[piece.start] not in ("to", "not")
-    if (governs and (not found or (governs.name == "intend" and not clause))) or is_negated(piece):
-        start = piece.begins  # "plans to send" is nothing without who plans, "does not think" is its contrary
+    if _is_with_speaker(piece, telling):
+        start = piece.begins
         start += start > 0 and is_relative(piece.sentence, start)
     first = found[0].start if found else start
     told = found[0].end if found else min(end, piece.start + SHORTEST)
@@ -70,12 +69,34 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
         start = told  # "the fire closed two shops and raised fears that prices will rise"
     start = without_lead(piece, start, first, telling.deadlines)
     start = without_head(piece, start, first, telling.deadlines)
-    feared = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
-    feared = feared or said[piece.start] in words("speech", "stances")  # "amid fears it will rise, it stays shut"
-    if feared or said[piece.start - 1 : piece.start] == ["with"]:  # "with rain expected, it stays closed"
+    if _is_beside(piece, start):
         end = next((i for i in range(last, end) if said[i] == ","), end)
     start = without_lead(piece, start, first, telling.deadlines)
     end = without_tail(piece, max(told, start + SHORT_FORECAST), last, end, telling.deadlines)
+    return start, _without_marks(piece, start, end)
+
+
+def _is_with_speaker(piece: Piece, telling: Telling) -> bool:
+    """Whether who says it belongs to the forecast.
+
+    "Plans to send" is nothing without who plans, "does not think it will" is its contrary.
+    """
+    governs = telling.governing
+    clause = piece.verb in words("not", "promised") and piece.sentence.words[piece.start] not in ("to", "not")
+    alone = governs is not None and (not telling.hits or (governs.name == "intend" and not clause))
+    return alone or is_negated(piece)
+
+
+def _is_beside(piece: Piece, start: int) -> bool:
+    """Whether the clause behind it tells something else: "amid fears it will rise, it stays shut"."""
+    said = piece.sentence.words
+    feared = said[piece.start] in ("amid", "despite") and start > piece.start and "," not in said[piece.start : start]
+    return feared or said[piece.start] in words("speech", "stances") or said[piece.start - 1 : piece.start] == ["with"]
+
+
+def _without_marks(piece: Piece, start: int, end: int) -> int:
+    """Where a forecast ends without marks, and without a word that hangs on what stands behind it."""
+    said = piece.sentence.words
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
         end -= 1  # "they are “worried that it will *fail*”."
     end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
@@ -85,7 +106,7 @@ def span(piece: Piece, telling: Telling) -> tuple[int, int]:
         if said[end - 2 : end] == ["a", "while"]:
             break  # "for quite a while"
         end -= 1
-    return start, end
+    return end
 
 
 def _closes(words: Sequence[str]) -> bool:
@@ -115,44 +136,60 @@ def _relative_clause(piece: Piece, found: Sequence[Hit]) -> tuple[int, int] | No
 
 def lacking_subject(piece: Piece, telling: Telling, start: int) -> str:
     """The subject that a span has not because another clause stands between; empty where it has its own."""
-    sentence, found = piece.sentence, telling.hits
-    said = sentence.words
-    place = start  # behind the word that joins it
-    while place > piece.start and (said[place - 1].endswith("ly") or said[place - 1] in words("acts", "between")):
-        place -= 1  # "but *now* will fly"
-    if piece.begins > 0 and start == piece.start and said[piece.begins - 1] in ("which", "that"):
-        place = piece.begins  # "candidacy, which they fear would end it"
+    sentence, said = piece.sentence, piece.sentence.words
+    place = _behind_joint(piece, start)
     joint = said[place - 1] if place else ""
     if joint in ("and", "but") and place == piece.begins:
         elliptic = said[place] == piece.verb or said[place] in words("speech", "adverbs")
         return piece.speaker.name if elliptic else ""  # "the firm is in talks and expects to sign"
-    governs = next((i for i in range(start, piece.start) if said[i] == piece.verb), start + 1)
-    first_cue = next((hit.start for hit in found if hit.start >= start), governs)
-    beside = words("acts", "between") if found else words("speech", "adverbs")
-    if any(not (word.endswith("ly") or word in beside) for word in said[start:first_cue]):
+    if _has_subject(piece, telling, start):
         return ""
-    first, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
-    subject = [*itertools.takewhile(lambda word: word != ",", said[first:end])]
+    begin, end = piece.parted  # "“The bill,” Lee said, “will pass.”"
+    subject = [*itertools.takewhile(lambda word: word != ",", said[begin:end])]
     if subject and end <= piece.start and verbs().isdisjoint(subject) and joint not in ("who", "which"):
-        return sentence.written(first, first + len(subject))
-    if joint not in ("which", "who", "that", "and", "but"):
-        return ""
+        return sentence.written(begin, begin + len(subject))
+    begin, end = _subject_before(piece, place, joint)
+    return sentence.written(begin, end) if begin < end else ""
+
+
+def _behind_joint(piece: Piece, start: int) -> int:
+    """Behind the word that joins a span to what stands before it: "but *now* will fly", "which *they fear* would"."""
+    said, place = piece.sentence.words, start
+    while place > piece.start and (said[place - 1].endswith("ly") or said[place - 1] in words("acts", "between")):
+        place -= 1
+    if piece.begins > 0 and start == piece.start and said[piece.begins - 1] in ("which", "that"):
+        return piece.begins
+    return place
+
+
+def _has_subject(piece: Piece, telling: Telling, start: int) -> bool:
+    """Whether more than adverbs stands before the first cue of a span, or before the verb that governs it."""
+    said, found = piece.sentence.words, telling.hits
+    governs = next((i for i in range(start, piece.start) if said[i] == piece.verb), start + 1)
+    first = next((hit.start for hit in found if hit.start >= start), governs)
+    beside = words("acts", "between") if found else words("speech", "adverbs")
+    return any(not (word.endswith("ly") or word in beside) for word in said[start:first])
+
+
+def _subject_before(piece: Piece, place: int, joint: str) -> tuple[int, int]:
+    """Where the subject stands that a clause behind a joint goes on with: "*the shop* will open and is expected to"."""
+    sentence, said = piece.sentence, piece.sentence.words
     if joint == "who":
-        begin, end = meant_by_who(sentence, place - 1)
-    elif joint in ("that", "which") and (new := new_thing(sentence, place - 1)) is not None:
-        begin, end = new, place - 1
-    elif joint == "which":
-        begin, end = antecedent(sentence, place - 1 - (said[place - 2] == ","))
-    elif place > piece.start:
+        return meant_by_who(sentence, place - 1)
+    if joint in ("that", "which") and (new := new_thing(sentence, place - 1)) is not None:
+        return new, place - 1
+    if joint == "which":
+        return antecedent(sentence, place - 1 - (said[place - 2] == ","))
+    if joint not in ("that", "and", "but"):
+        return 0, 0
+    if place > piece.start:
         begin, end = at_head(sentence, place - 1, piece.start)
         if said[end : end + 1] == [","] and "," in said[begin:end]:
             end = said.index(",", begin)  # "Terminal 3, under construction for years, is on time and will open"
-    elif piece.quoted or (piece.verb and joint not in ("and", "but")):
-        return ""
-    elif piece.verb:  # "he said the shop will open in May and is expected to employ 40 people"
-        verb = next((i for i in range(place) if said[i] == piece.verb), -1)
-        told = content(sentence, verb, verb + 1)[0] if verb > 0 else 0
-        begin, end = at_head(sentence, place - 1, told) if told < place - 1 else (0, 0)
-    else:
-        begin, end = at_head(sentence, place - 1)  # "it was due in June, but will now come in May"
-    return sentence.written(begin, end) if begin < end else ""
+        return begin, end
+    if piece.quoted or (piece.verb and joint == "that"):
+        return 0, 0
+    # "he said the shop will open in May and is expected to employ 40 people"
+    verb = next((i for i in range(place) if said[i] == piece.verb), 0) if piece.verb else 0
+    told = content(sentence, verb, verb + 1)[0] if verb else 0
+    return at_head(sentence, place - 1, told) if told < place - 1 else (0, 0)
