@@ -107,6 +107,12 @@ class _Saying(NamedTuple):
         return self.said[self.start]
 
     @property
+    def named(self) -> bool:
+        """Whether its subject has an article or a name, or is a pronoun."""
+        names = any(map(self.sentence.is_name, range(self.start, self.end)))
+        return names or self.first in words("speech", "apposing", "pronouns")
+
+    @property
     def does(self) -> bool:
         """Whether it can be nothing but a verb: "it does expect", "it continues to expect"."""
         return self.goes_on or not {"does", "did", "doesn't", "didn't"}.isdisjoint(self.auxiliaries)
@@ -215,23 +221,37 @@ def _is_of_one(saying: _Saying) -> bool:
 
 
 def _is_noun(saying: _Saying) -> bool:
-    """Whether a word that may be one is a noun there: "their *plans* had helped", "they file a tax *claim* that"."""
+    """Whether a word that may be one is a noun there: "it is late by the *plan* of May", "their *plans* had helped"."""
+    if saying.verb not in words("speech", "also_nouns"):
+        return False
+    return saying.behind in (["of"], ["as"]) or any(rule(saying) for rule in _NOUNS)
+
+
+def _is_project(saying: _Saying) -> bool:
+    """Whether "projects" or "states" are things: "a number of projects seeking funds", "states that have lost"."""
+    if saying.verb not in ("projects", "states"):
+        return False
+    objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
+    figures = "to" in saying.said[saying.at + 2 : saying.at + NEAR_OBJECT]  # "the EIA projects output to reach 13"
+    return not (saying.named and (figures or not objects.isdisjoint(saying.behind)))
+
+
+def _is_announced(saying: _Saying) -> bool:
+    """Whether it is what somebody did something with: "it announced big plans to"."""
+    alone = saying.end - saying.start == 1 and not saying.named
+    return alone and saying.verb.endswith("s") and is_past_verb(saying.said[saying.start - 1])
+
+
+def _is_of_a_thing(saying: _Saying) -> bool:
+    """Whether it belongs to an "a": "they file *a tax* claim that", but "officials in *a city* say"."""
+    thing = new_thing(saying.sentence, saying.at)
+    return thing is not None and thing > saying.start and saying.said[thing - 1] not in _WHERE
+
+
+def _is_no_verb(saying: _Saying) -> bool:
+    """Whether nothing that is said follows, and no subject of its own goes before."""
     sentence, start, end, index, verb, _, _, behind = saying
     said, first, before = saying.said, saying.first, saying.before
-    if verb not in words("speech", "also_nouns"):
-        return False
-    if behind in (["of"], ["as"]):
-        return True  # "it is late by the plan of May"
-    thing = new_thing(sentence, index)
-    if thing is not None and thing > start and said[thing - 1] not in _WHERE:
-        return True  # but "officials in a city say"
-    objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
-    figures = "to" in said[index + 2 : index + NEAR_OBJECT]  # "the EIA projects output to reach 13 million"
-    named = first in words("speech", "apposing", "pronouns") or any(sentence.is_name(i) for i in range(start, end))
-    if verb in ("projects", "states") and not (named and (figures or not objects.isdisjoint(behind))):
-        return True  # "a number of projects seeking funds", "after 2030, states that have lost"
-    if end - start == 1 and verb.endswith("s") and not named and is_past_verb(said[start - 1]):
-        return True  # "it announced big plans to"
     one = is_several(sentence, start, end) or first in words("speech", "apposing") or sentence.is_name(start)
     closes = behind in ([], ["."], [";"]) or (behind == [","] and one)
     if start and said[start - 1] == "," and closes:
@@ -245,6 +265,8 @@ def _is_noun(saying: _Saying) -> bool:
     connected = told_of or said[:index] == ["yet"]  # "yet fears have grown"
     return connected or before in words("speech", "nominal") or described or (bare and not saying.governs)
 
+
+_NOUNS: Sequence[Callable[[_Saying], bool]] = (_is_project, _is_announced, _is_of_a_thing, _is_no_verb)
 
 _AGAINST: Sequence[Callable[[_Saying], bool]] = (
     _is_measure,

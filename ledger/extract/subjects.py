@@ -107,18 +107,28 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
         return begin
     adverb = said[head].endswith("ly") and inner[0] == head + 1  # "ultimately, economists expect"
     apposes = closed or said[begin] in words("speech", "apposing") or not (adverb or sentence.is_name(begin))
-    words_ahead = sentence.written(head, inner[0])
-    office = said[head] in ("the", "a", "an") or said[head].endswith("'s")  # "the bank's chairman, Ann Lee, said"
-    office = office and (
-        not sentence.is_name(begin) or said[inner[0] - 1] in words("speech", "offices") or classes.is_known(words_ahead)
-    )
-    some = said[begin] in words("speech", "apposing") and is_plural(words_ahead)  # "Gulf states, the donors, said"
-    described = closed and inner[0] - head < SHORT and (office or some)
-    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
+    if not apposes or said[begin] in _SUBJECTS:
+        return begin
+    described = closed and _is_description(sentence, head, inner[0])
     several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
     agree = not several or is_several(sentence, head, inner[0])
     agree = agree and (closed or "and" not in said[head : inner[0]])  # "rain in Oslo and Bergen, the office said"
-    return head if apposes and is_head and agree and said[begin] not in _SUBJECTS else begin
+    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
+    return head if is_head and agree else begin
+
+
+def _is_description(sentence: Sentence, head: int, comma: int) -> bool:
+    """Whether it describes who is named behind its comma: "the bank's chairman, Ann Lee", "Gulf states, the donors"."""
+    said, begin = sentence.words, comma + 1
+    description = sentence.written(head, comma)
+    if comma - head >= SHORT:
+        return False
+    if said[begin] in words("speech", "apposing") and is_plural(description):
+        return True
+    if said[head] not in ("the", "a", "an") and not said[head].endswith("'s"):
+        return False
+    known = said[comma - 1] in words("speech", "offices") or classes.is_known(description)
+    return known or not sentence.is_name(begin)
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
@@ -151,23 +161,7 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
 def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
     """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
     said = sentence.words
-    start += said[start] in OPENING
-    leading = phrases("clauses", "leading").at(said, start)
-    parted = leading is not None and said[start + leading[0] : start + leading[0] + 1] == [","]
-    start += leading[0] if leading and parted else said[start] in ("but", "and", "meanwhile", "however")
-    start += said[start : start + 1] == [","]
-    lead = said[start : start + 3]
-    timed = lead[2:] == [","] and lead[0] in ("this", "next")  # "this week, the firm"
-    timed = (
-        timed
-        or lead[:1] in (["last"], ["according"], ["asked"], ["pressed"])
-        or not words("speech", "adverbial", "days").isdisjoint(lead[:1])
-    )
-    timed = timed or (lead[1:2] == [","] and lead[0].endswith("ly"))  # "sadly, the firm"
-    # "facing defeat, Ann Lee", "days after the vote, the firm"
-    timed = timed or "".join(lead[:1]).endswith("ing") or lead[1:2] in (["after"], ["before"])
-    if timed:  # "since 2012, the firm"
-        start = next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
+    start = _behind_lead(sentence, index, start)
     described = said[start].endswith("ed")  # "injured players"
     for end in range(start + described, min(index, start + LONGEST_HEAD)):
         word = said[end]
@@ -184,6 +178,29 @@ def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
             end -= said[end - 1] == ","  # "the suspect, who"
             return (start, end) if end > start and speaks else (index, index)
     return (index, index)
+
+
+def _behind_lead(sentence: Sentence, index: int, start: int) -> int:
+    """Behind what stands before the subject at a head: "meanwhile, *the firm*", "since 2012, *the firm*"."""
+    said = sentence.words
+    start += said[start] in OPENING
+    leading = phrases("clauses", "leading").at(said, start)
+    parted = leading is not None and said[start + leading[0] : start + leading[0] + 1] == [","]
+    start += leading[0] if leading and parted else said[start] in ("but", "and", "meanwhile", "however")
+    start += said[start : start + 1] == [","]
+    if not _is_timed(said[start : start + 3]):
+        return start
+    return next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
+
+
+def _is_timed(lead: Sequence[str]) -> bool:
+    """Whether a subject stands only behind a comma: "last year, the firm", "facing defeat, she", "sadly, the firm"."""
+    first, second, third = (*lead, "", "", "")[:3]
+    if first in ("last", "according", "asked", "pressed") or first in words("speech", "adverbial", "days"):
+        return True
+    if first.endswith("ing") or second in ("after", "before"):
+        return True  # "days after the vote, the firm"
+    return (first in ("this", "next") and third == ",") or (first.endswith("ly") and second == ",")
 
 
 def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
