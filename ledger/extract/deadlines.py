@@ -122,11 +122,7 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if _is_offset(sentence, index, size):
                 continue
-            if hangs and (
-                said[index] in words("deadlines", "coming") or {"a", "an"} & set(said[index + 1 : index + 2])
-            ):
-                return None  # "the upcoming election could matter", "they will not vote for an election"
-            if _is_sun(sentence, index, size):
+            if (hangs and _is_no_time(said, index)) or _is_sun(sentence, index, size):
                 return None
             window, passed = self._read(phrase, hangs=hangs)
             if _is_day(said, index):  # "closes May 5" is on that day, "in the year ending May 5" by then
@@ -325,6 +321,11 @@ _ATTRIBUTES: Sequence[Callable[[Sentence, int, int], bool]] = (
     _is_of_a_noun,
 )
 """What makes a time an attribute of something, or its measure, and no deadline."""
+
+
+def _is_no_time(said: Sequence[str], start: int) -> bool:
+    """Whether an event only has its name there: "the *upcoming election* could matter", "vote *for an election*"."""
+    return said[start] in words("deadlines", "coming") or not {"a", "an"}.isdisjoint(said[start + 1 : start + 2])
 
 
 def _is_sun(sentence: Sentence, start: int, end: int) -> bool:

@@ -92,22 +92,31 @@ def governing(piece: Piece) -> Cue | None:
     index = next((i for i in range(piece.begins, piece.start) if said[i] == piece.verb), -1)
     stance = index + (said[index] in words("speech", "be"))  # "is hopeful that", "is not hopeful that"
     stance += stance > index and (said[stance] in words("acts", "between") or said[stance].endswith("ly"))
-    places = [i for i in (index, stance, index - 1) if i >= 0]  # "hopes", "is hopeful that", "has agreed to"
+    cue = _cue_of_saying(piece, index, stance)
+    acts = _ACTING | {"likely"} if stance > index else _ACTING
+    if cue is None or cue.name not in acts:
+        return None
+    was = said[max(0, index - 2) : index]
+    then = stance > index and said[index] in ("was", "were") and not is_analyst(piece.speaker)
+    then = then or not words("not", "past").isdisjoint(was)
+    # "he did not intend to harm them", "the fire spread as they warned of floods"
+    then = then or (not {"did", "didn't"}.isdisjoint(was) and not is_nested(piece))
+    behind = piece.begins > 0 and said[piece.begins - 1] in ("after", "as", "when") and is_past_verb(piece.verb)
+    return None if then or behind else cue
+
+
+def _cue_of_saying(piece: Piece, index: int, stance: int) -> Cue | None:
+    """The cue that a verb of saying is, or its stance: "hopes", "is hopeful that", "has agreed to", "sees 3%"."""
+    said = piece.sentence.words
+    measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
+    if (piece.verb in words("speech", "seeing") and measured) or piece.verb in words("speech", "foreseeing"):
+        found = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
+        return found[1] if found else None
+    places = [i for i in (index, stance, index - 1) if i >= 0]
     match = next((found for i in places if (found := cues().at(said, i)) and i + found[0] > index), None)
     if match and piece.verb.startswith("rule") and has_another_meaning(piece, Hit(index, index + match[0], match[1])):
         return None  # "they ruled out terrorism"
-    was = said[max(0, index - 2) : index]
-    measured = any(word[0].isdigit() or word in words("speech", "moving") for word in piece.words)
-    if (piece.verb in words("speech", "seeing") and measured) or piece.verb in words("speech", "foreseeing"):
-        match = cues().at(["expects"], 0)  # "sees growth of 3%", "forecast a slide"
-    acts = _ACTING | {"likely"} if stance > index else _ACTING
-    if stance > index and said[index] in ("was", "were") and not is_analyst(piece.speaker):
-        return None
-    if not match or match[1].name not in acts or not words("not", "past").isdisjoint(was):
-        return None
-    told = piece.begins > 0 and said[piece.begins - 1] in ("after", "as", "when") and is_past_verb(piece.verb)
-    told = told or (not {"did", "didn't"}.isdisjoint(was) and not is_nested(piece))  # "he did not intend to harm them"
-    return None if told else match[1]  # "the fire spread as they warned of floods"
+    return match[1] if match else None
 
 
 def has_complement(piece: Piece, cue: Cue) -> bool:

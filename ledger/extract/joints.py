@@ -233,33 +233,76 @@ def _as(sentence: Sentence, index: int) -> int | None:
 
 def _comma(sentence: Sentence, index: int) -> int | None:
     said = sentence.words
-    following = said[index + 1]
     if said[index - 1] == "that":
         return None  # "he said that, while rates fell, rents will rise"
     if phrases("clauses", "apart").at(said, index + 1):
         if _is_remark(said, index):
             return None  # "the fans, because they are fans, will be glad"
-        beside = following in ("while", "whilst") and any(word.endswith("ing") for word in said[index + 2 : index + 3])
+        beside = said[index + 1] in ("while", "whilst") and said[index + 2].endswith("ing")
         return None if beside and not _next_forecast(sentence, index) else index + 1  # ", while remaining open"
+    return next((cut for rule in _COMMAS if (cut := rule(sentence, index, said[index + 1])) is not None), None)
+
+
+def _and_comma(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before ", and the bank will wait", and not at the end of a list: ", and coal, wages will"."""
+    said = sentence.words
     cue = _next_forecast(sentence, index) if following in ("and", "as") else 0
-    leads = phrases("clauses", "leading").at(said, index + 2) if cue else None
-    if cue and (leads or said[index + 2 : cue].count(",") != 1):  # not the end of a list: ", and coal, wages will"
-        return index
-    if following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(said, index):
-        return index + 1
+    if not cue:
+        return None
+    listed = said[index + 2 : cue].count(",") == 1 and not phrases("clauses", "leading").at(said, index + 2)
+    return None if listed else index
+
+
+def _relative(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before ", which will cost jobs"."""
+    parts = following in _RELATIVE and _next_forecast(sentence, index) and not _is_remark(sentence.words, index)
+    return index + 1 if parts else None
+
+
+def _at_which(sentence: Sentence, index: int, _following: str) -> int | None:
+    """Before ", at which they will"."""
+    said = sentence.words
     hung = phrases("clauses", "leading").at(said, index + 1)
-    if hung and hung[0] > 1 and said[index + 2 : index + 3] == ["which"]:
-        return index if _next_forecast(sentence, index + 1) else None  # ", at which they will"
-    if following == "nor" and _cue(sentence, index + 2, index + 3):
-        told = any(hit.cue.name in _AUXILIARIES for hit in sentence.cues if hit.start < index)
-        return index if told else None  # "it will not be closed, nor will it be sold"
-    if following in ("a", "an") and _is_move(sentence, index + 2):
-        return index  # ", a move that could cost jobs"
+    hung = hung if hung and hung[0] > 1 and said[index + 2 : index + 3] == ["which"] else None
+    return index if hung and _next_forecast(sentence, index + 1) else None
+
+
+def _nor(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before "it will not be closed, nor will it be sold"."""
+    if following != "nor" or not _cue(sentence, index + 2, index + 3):
+        return None
+    told = any(hit.cue.name in _AUXILIARIES for hit in sentence.cues if hit.start < index)
+    return index if told else None
+
+
+def _move(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before ", a move that could cost jobs"."""
+    return index if following in ("a", "an") and _is_move(sentence, index + 2) else None
+
+
+def _then(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before ", then they will sweep south"."""
     somebody = words("speech", "pronouns", "first_person")
-    if following in ("then", "so") and not somebody.isdisjoint(said[index + 2 : index + 3]):
-        return index + 1 if _next_forecast(sentence, index) else None  # ", then they will sweep south"
+    parts = following in ("then", "so") and not somebody.isdisjoint(sentence.words[index + 2 : index + 3])
+    return index + 1 if parts and _next_forecast(sentence, index) else None
+
+
+def _aiming(sentence: Sentence, index: int, following: str) -> int | None:
+    """Before ", aiming to open by May"."""
     hit = _cue(sentence, index + 1, index + 2) if following.endswith("ing") else None
     return index if hit and hit.cue.act is not Act.FORECAST else None
+
+
+_COMMAS: Sequence[Callable[[Sentence, int, str], int | None]] = (
+    _and_comma,
+    _relative,
+    _at_which,
+    _nor,
+    _move,
+    _then,
+    _aiming,
+)
+"""Where a comma parts forecasts: the place, or None; each is given the word behind the comma."""
 
 
 def _is_move(sentence: Sentence, start: int) -> bool:
