@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ledger import classes
+from ledger.extract.antecedents import LONGEST_HEAD, at_head, meant_by_who, new_thing
 from ledger.extract.contents import ENDS, LONGEST_ASIDE, content
 from ledger.extract.lexicon import cues, is_cue, phrases, words
 from ledger.extract.sayings import is_no_report, is_reduced, verb_of_saying
@@ -23,17 +24,13 @@ from ledger.extract.sentences import CLOSING, OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import (
     BREAKS,
-    LONGEST_HEAD,
     LONGEST_NAME,
     LONGEST_SUBJECT,
-    at_head,
     is_apposition,
     is_clause,
     is_relative,
     is_several,
     may_be_verb,
-    meant_by_who,
-    new_thing,
     parts_degree,
     subject_start,
     verbs,

@@ -13,10 +13,11 @@
 import itertools
 from collections.abc import Callable, Sequence
 
+from ledger.extract.antecedents import new_thing
 from ledger.extract.lexicon import Hit, cues, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.speakers import persons
-from ledger.extract.subjects import is_told, new_thing
+from ledger.extract.subjects import is_told
 
 LONGEST_EVENT = 7
 """Words of an event that would have consequences, at most."""

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ledger.extract.antecedents import at_head
 from ledger.extract.deadlines import Deadline
 from ledger.extract.hits import is_negation
 from ledger.extract.lexicon import is_past_verb, phrases, words
 from ledger.extract.pieces import Piece, Place
 from ledger.extract.sentences import OPENING
-from ledger.extract.subjects import SUBORDINATE, at_head, begins_clause, is_adjective, is_told, verbs
+from ledger.extract.subjects import SUBORDINATE, begins_clause, is_adjective, is_told, verbs
 from ledger.extract.tails import SHORT_ITEM
 
 LONG_HEAD = 4

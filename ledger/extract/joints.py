@@ -7,10 +7,10 @@ expected to fall"; ", which will cost"); what is said beside it ("and that", "wi
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 
-from ledger.extract.deadlines import ends_time
 from ledger.extract.lexicon import Hit, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.subjects import LONGEST_SUBJECT, SUBORDINATE, dates, is_several, may_be_verb, verbs
+from ledger.extract.times import ends_time
 from ledger.vocabulary import Act
 
 FARTHEST = 12

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.extract import leads
+from ledger.extract.antecedents import at_head
 from ledger.extract.attribution import Report, openings, reports
 from ledger.extract.deadlines import Deadline
 from ledger.extract.joints import joints
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Paragraph, Quotation, Sentence, around
 from ledger.extract.speakers import Speaker, Speakers
-from ledger.extract.subjects import LONGEST_NAME, at_head, is_relative
+from ledger.extract.subjects import LONGEST_NAME, is_relative
 from ledger.vocabulary import Act
 
 NEAR = 160

@@ -7,10 +7,11 @@ clauses, which are none: "those who leave will be taken there", "in what is like
 import itertools
 from collections.abc import Sequence
 
+from ledger.extract.antecedents import new_thing
 from ledger.extract.joints import FARTHEST_MOVE
 from ledger.extract.lexicon import Hit, is_past_verb, is_year, phrases, words
 from ledger.extract.pieces import Piece
-from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, may_be_verb, new_thing, verbs
+from ledger.extract.subjects import begins_clause, dates, is_adjective, is_relative, may_be_verb, verbs
 
 FARTHEST_ASKED = 7
 """Words between a question word and the cue that it governs, at most; "whether" governs up to a comma."""

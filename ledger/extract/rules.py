@@ -1,10 +1,11 @@
 """The built-in extractor: rules and word lists, offline, the same result every time; the entry point `rules`.
 
 A paragraph becomes sentences and quotations (`sentences`), which are cut into pieces that one speaker says (`pieces`,
-with `joints`, `attribution`, `sayings`, `contents`, `subjects`, `speakers`, `leads`). A piece is a candidate when a
-cue stands in it (`hits`), no rule is against it (`objections`, `questions`, `neighbours`), and a "would" has a ground
-(`grounds`). What is read from it is in `reading`, with `spans`, `heads`, `tails`, `deadlines`, `hedges` and
-`statements`. The words are in `seeds/cues.toml`, the patterns of statements in `seeds/statements.toml`.
+with `joints`, `attribution`, `sayings`, `contents`, `subjects`, `antecedents`, `speakers`, `leads`). A piece is a
+candidate when a cue stands in it (`hits`), no rule is against it (`objections`, `questions`, `neighbours`), and a
+"would" has a ground (`grounds`). What is read from it is in `reading`, with `spans`, `heads`, `tails`, `deadlines`,
+`times`, `hedges` and `statements`. The words are in `seeds/cues.toml`, the patterns of statements in
+`seeds/statements.toml`.
 """
 
 from collections.abc import Sequence

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ledger import classes
+from ledger.extract.antecedents import new_thing
 from ledger.extract.contents import ENDS, LONGEST_ASIDE
 from ledger.extract.lexicon import is_cue, is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
-from ledger.extract.subjects import is_adjective, is_clause, is_several, new_thing, without_adverbs
+from ledger.extract.subjects import is_adjective, is_clause, is_several, without_adverbs
 
 _AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
 

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ledger.extract.antecedents import antecedent, at_head, meant_by_who, new_thing
 from ledger.extract.contents import content
 from ledger.extract.deadlines import Deadline
 from ledger.extract.heads import has_deadline, without_head, without_lead
@@ -16,15 +17,7 @@ from ledger.extract.hits import is_negated
 from ledger.extract.lexicon import Cue, Hit, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
-from ledger.extract.subjects import (
-    antecedent,
-    at_head,
-    is_relative,
-    may_be_verb,
-    meant_by_who,
-    new_thing,
-    verbs,
-)
+from ledger.extract.subjects import is_relative, may_be_verb, verbs
 from ledger.extract.tails import without_tail
 
 SHORTEST = 3

@@ -1,7 +1,7 @@
 """Subjects of verbs: from where to where the words go that name who does it.
 
 Back from a verb a subject goes to a mark or a conjunction, with its apposition ("Ann Lee, an analyst at a bank,
-said"); where another verb stands between them it is at the head of the sentence ("Ann Lee won the race and says").
+said"); where another verb stands between them `antecedents` finds it.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,8 @@ from ledger.extract.speakers import is_plural
 LONGEST_SUBJECT = 26
 """Words of a subject, at most."""
 
-LONGEST_HEAD = 14
-"""Words of a subject at the head of a sentence, whose verb is far behind it, at most."""
-
 LONGEST_NAME = 9
 """Words of a name that an apposition explains, at most."""
-
-FAR_NAME = 3
-"""Words among which a name stands where a description with one begins: "economist Ann Lee"."""
 
 SHORT = 5
 """Words of a description without a name that an apposition explains, at most: "the agency, part of the ministry"."""
@@ -33,15 +27,12 @@ BREAKS = frozenset({";", ":", "—", "–", "*", "‘", "’", *OPENING, *CLOSIN
 SUBORDINATE = frozenset({"who", "which", "whose", "that", "if", "when", "before", "after", "until", "because", "as"})
 """Words of which one in a clause shows that an "and" behind it may belong to them."""
 
-_PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
+PREPOSITIONS = frozenset(("at", "of", "for", "from", "in", "with", "to"))
 """Between two nouns of one description: "a vet at the zoo"."""
 
 _BEFORE_TIMES = frozenset(("before", "after", "until", "since", "by"))
 
-_BEFORE_NOUNS = _PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even", "above", "below"}
-
-_OF_ANOTHER = frozenset(("ahead", "part", "because", "instead", "outside", "out", "one", "front", "favour", "favor"))
-"""Before an "of" behind which another thing is told: "ahead of *a search*"."""
+_BEFORE_NOUNS = PREPOSITIONS | _BEFORE_TIMES | {"during", "on", "about", "even", "above", "below"}
 
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "then", "there"))
 
@@ -99,7 +90,7 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     closed = inner is not commas
     if len(inner) > 1 and said[head] in words("speech", "apposing"):  # "Ann Lee, a vet in Perth, Australia said"
         name = inner[2] + 1 if len(inner) > 2 else start
-        if sentence.is_name(begin) and _is_name(sentence, name, inner[1]):
+        if sentence.is_name(begin) and is_explained(sentence, name, inner[1]):
             return name
     if said[end + 1 : end + 2] == [","] and any(map(may_be_verb, said[end + 2 : end + 3])):
         return begin  # "growth, the bank says, will slow"
@@ -113,7 +104,7 @@ def _with_apposition(sentence: Sentence, start: int, end: int, commas: Sequence[
     several = not words("speech", "of_several").isdisjoint(said[end : end + 1])  # "X, Y, and Lee, experts say"
     agree = not several or is_several(sentence, head, inner[0])
     agree = agree and (closed or "and" not in said[head : inner[0]])  # "rain in Oslo and Bergen, the office said"
-    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or _is_name(sentence, head, inner[0]))
+    is_head = 0 < inner[0] - head <= LONGEST_NAME and (described or is_explained(sentence, head, inner[0]))
     return head if is_head and agree else begin
 
 
@@ -156,123 +147,6 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
         if word.endswith("ed") and not (sentence.is_name(before) or is_adjective(sentence, before)):
             return True
     return False
-
-
-def at_head(sentence: Sentence, index: int, start: int = 0) -> tuple[int, int]:
-    """The subject at the head of a sentence, of a verb far behind it: "Ann Lee won the race and says"; or nothing."""
-    said = sentence.words
-    start = _behind_lead(sentence, index, start)
-    described = said[start].endswith("ed")  # "injured players"
-    for end in range(start + described, min(index, start + LONGEST_HEAD)):
-        word = said[end]
-        named = word in (",", "—", "–") and end > start and _is_name(sentence, start, end)
-        if word in BREAKS and not named:
-            break
-        told = word in words("not", "participles") or word.endswith("ed")
-        told = told and (end == 0 or said[end - 1] not in words("speech", "apposing"))  # not "the combined firm"
-        done = named or told or is_relative(sentence, end) or word in words("speech", "finite")
-        done = done or word in words("not", "pasts") or word in ("says", "said")
-        if done and not (sentence.is_name(end) and end > start):
-            this = said[start] in ("this", "these", "those") and end > start + 1  # "this storm is moving north"
-            speaks = (this or _may_speak(sentence, start)) and not said[start].endswith("ing")  # "Speaking in Oslo, he"
-            end -= said[end - 1] == ","  # "the suspect, who"
-            return (start, end) if end > start and speaks else (index, index)
-    return (index, index)
-
-
-def _behind_lead(sentence: Sentence, index: int, start: int) -> int:
-    """Behind what stands before the subject at a head: "meanwhile, *the firm*", "since 2012, *the firm*"."""
-    said = sentence.words
-    start += said[start] in OPENING
-    leading = phrases("clauses", "leading").at(said, start)
-    parted = leading is not None and said[start + leading[0] : start + leading[0] + 1] == [","]
-    start += leading[0] if leading and parted else said[start] in ("but", "and", "meanwhile", "however")
-    start += said[start : start + 1] == [","]
-    if not _is_timed(said[start : start + 3]):
-        return start
-    return next((i + 1 for i in range(start, min(index, start + LONGEST_HEAD)) if said[i] == ","), start)
-
-
-def _is_timed(lead: Sequence[str]) -> bool:
-    """Whether a subject stands only behind a comma: "last year, the firm", "facing defeat, she", "sadly, the firm"."""
-    first, second, third = (*lead, "", "", "")[:3]
-    if first in ("last", "according", "asked", "pressed") or first in words("speech", "adverbial", "days"):
-        return True
-    if first.endswith("ing") or second in ("after", "before"):
-        return True  # "days after the vote, the firm"
-    return (first in ("this", "next") and third == ",") or (first.endswith("ly") and second == ",")
-
-
-def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
-    """What a ", which" is about: a name before the comma, or back to an article that is near, if not behind an "of"."""
-    said = sentence.words
-    name = comma
-    while name > 0 and sentence.is_name(name - 1):
-        name -= 1
-    if name < comma:
-        return name, comma
-    nearest = comma
-    for begin in range(comma - 1, max(0, comma - LONGEST_NAME) - 1, -1):
-        if said[begin] in words("speech", "apposing") - {"of"}:
-            if said[begin - 1 : begin] != ["of"] or said[begin - 2] in _OF_ANOTHER:
-                return begin, comma
-            nearest = begin
-        if said[begin] in BREAKS or said[begin] in words("speech", "finite") or said[begin] == ",":
-            break
-    return nearest, comma  # "elements of *the law*, which"
-
-
-def new_thing(sentence: Sentence, end: int) -> int | None:
-    """Where the "a" stands of the thing that ends before a word, if it is a new one: "*a* lunar flight that"."""
-    marks = 2 * (sentence.words[end - 1] in CLOSING)
-    for begin in range(end - 1, max(0, end - SHORT - marks) - 1, -1):
-        if sentence.words[begin] in ("a", "an"):
-            return begin
-        marked = sentence.words[begin] in OPENING | CLOSING  # "a “culture of ideas” that"
-        of = sentence.words[begin] == "of" and sentence.words[begin + 1] not in words("speech", "apposing")
-        if not (_describes(sentence, begin) or marked or of):
-            break
-    return None
-
-
-def meant_by_who(sentence: Sentence, who: int) -> tuple[int, int]:
-    """Who a "who" is: "*Ann Lee, an analyst*, who", "*a vet at the zoo* who", "opposed by *local farmers*, who"."""
-    said = sentence.words
-    end = who - (said[who - 1] == ",")
-    begin, _ = antecedent(sentence, end)
-    if begin < end and said[begin - 1] == ",":
-        begin, _ = antecedent(sentence, begin - 1)
-    while begin == end and begin > 0 and _describes(sentence, begin - 1):
-        begin -= 1
-    while begin > 1 and said[begin - 1] in _PREPOSITIONS:
-        before, _ = antecedent(sentence, begin - 1)
-        whom = sentence.is_name(begin) and not sentence.is_name(begin - 2)  # "a boost for Lee, who"
-        whom = whom and said[begin - 1] in ("for", "by", "with", "from")
-        if before == begin - 1 or whom:
-            break
-        begin = before
-    of = max((i + 1 for i in range(begin, end) if said[i] == "of"), default=begin)
-    several = words("speech", "of_several") | {"are", "have", "were"}
-    nearer = of > begin and is_plural(sentence.written(of, end)) and not several.isdisjoint(said[who + 1 : who + 2])
-    end -= said[end - 1] == "and"  # "a man used to power and who expects"
-    return (of if nearer else begin), end  # "a target of *rebels* who believe"
-
-
-def _describes(sentence: Sentence, index: int) -> bool:
-    """Whether a word belongs to the noun behind it, and is no preposition, verb or mark."""
-    word = sentence.words[index]
-    others = words("speech", "joints", "finite", "adverbial")
-    return word not in others | BREAKS | _PREPOSITIONS | {","} and not word.endswith(("ed", "ing"))
-
-
-def _may_speak(sentence: Sentence, index: int) -> bool:
-    """Whether somebody may be named there: a name, a pronoun, or a description with its article."""
-    word = sentence.words[index]
-    if word in words("speech", "pronouns") or word in words("speech", "apposing") or is_plural(word):
-        return True
-    others = words("speech", "faceless", "adverbial", "joints")
-    named = any(sentence.is_name(i) for i in range(index, min(len(sentence.words), index + FAR_NAME)))
-    return named and word not in others  # "investment bank Goldman Sachs"
 
 
 def without_adverbs(sentence: Sentence, end: int) -> int:
@@ -368,7 +242,7 @@ def is_apposition(sentence: Sentence, index: int) -> bool:
     return word in words("speech", "apposing") or sentence.is_name(index) or word.endswith(("man", "or", "er", "ist"))
 
 
-def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+def is_explained(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are a name that an apposition explains, and no clause or adverbial."""
     first = sentence.words[start]
     if end == start + 1 and first in dates():
