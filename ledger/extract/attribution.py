@@ -240,6 +240,8 @@ def _is_office(sentence: Sentence, start: int) -> bool:
     said = sentence.words
     last = min(len(said), start + LONGEST_NAME)
     end = next((i for i in range(start, last) if said[i] in ENDS), last)
+    if end == start:
+        return False
     known = classes.is_known(sentence.written(start, end)) or is_several(sentence, start, end)
     named = end > start + 1 and sentence.is_name(end - 1)
     return (known or named) and verbs().isdisjoint(said[start:end])

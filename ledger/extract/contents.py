@@ -27,6 +27,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     # "told a trade show in Oslo that", "told reporters Ford expects to"
     begun = words("speech", "finite") | words("acts", "foretelling") if hearer else verbs()
     limit = min(len(said), start + FARTHEST)
+    if start >= limit:
+        return limit, False
     told = False  # what is said has begun
     for index in range(start, limit):
         word = said[index]

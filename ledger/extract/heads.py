@@ -261,7 +261,7 @@ _JOINING: Sequence[Callable[[_Head], bool]] = (_is_meanwhile, _is_reason, _is_an
 
 def _may_begin(word: str) -> bool:
     """Whether a clause may begin with a word: no preposition, verb or mark."""
-    return word[0].isalpha() and word not in words("speech", "adverbial", "joints") | verbs() | {"of", "to"}
+    return word[0].isalpha() and word not in words("speech", "adverbial", "joints") | verbs() | {"of", "to", "be"}
 
 
 def has_deadline(said: Sequence[str], start: int, end: int, deadlines: Sequence[Deadline]) -> bool:

@@ -261,7 +261,7 @@ def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
     said = piece.sentence.words
     if not found or not phrases("clauses", "condition").at(said, piece.start):
         return found
-    comma = next((index for index in range(piece.start, piece.end - 1) if said[index] == ","), -1)
+    comma = next((index for index in range(piece.start, piece.end - 1) if said[index] in (",", "then")), -1)
     subjects = words("speech", "pronouns", "first_person")
     # "if everything goes as planned we will", but "if I could, I would"
     begun = piece.start + 2

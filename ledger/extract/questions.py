@@ -116,7 +116,8 @@ def _is_of_something_new(piece: Piece, that: int, hit: Hit) -> bool:
         return True  # "in talks that will be held on May 5"
     if hit.cue.name == "modal" and dated:  # "a bill which could come up soon", "and rain that could fall later"
         return new_thing(piece.sentence, that) is not None or said[that - 2] in ("and", "with", ",")
-    proposed = hit.cue.name == "would" and said[that - 1] in words("not", "proposals")  # "a bill that would cut costs"
+    # "a bill that would cut costs", "a rocket that would fly next year"
+    proposed = hit.cue.name == "would" and (dated or said[that - 1] in words("not", "proposals"))
     return (proposed or hit.cue.name in ("will", "scheduled")) and new_thing(piece.sentence, that) is not None
 
 

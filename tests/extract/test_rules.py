@@ -2839,6 +2839,14 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "Acme Health England will cut sugar by 2030",
         ),
         ("There is also fear among residents that they could be displaced.", "They will be displaced"),
+        (
+            "They moved the shipment to a rocket that would fly from Oslo late next year.",
+            "A rocket will fly from Oslo late next year",
+        ),
+        (
+            "They seek a solution in all disputed issues and the talks will resume in May.",
+            "The talks will resume in May",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -2877,6 +2885,14 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
         ("If all goes to plan it will land in May, and soon.", "all goes to plan"),
         ("Barring a large war, prices are unlikely to reach $100 this year.", "Barring a large war"),
         ("If he were charged, he would quit the race, Lee said.", "he were charged"),
+        (
+            "Should those earnings expectations be cut, it could hurt the rally.",
+            "those earnings expectations be cut",
+        ),
+        (
+            "If the poll is right then Lee will be elected as the first woman since 1989, succeeding Tom Hill.",
+            "the poll is right",
+        ),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
@@ -3068,6 +3084,8 @@ SALAD = st.lists(
 )
 @example("word, " * 20 + "it will go on as long as")
 @example("It will rain, Lee promised to")
+@example("Citing what the mayor has told")
+@example("A spokeswoman for the state, Ann Lee, said")
 @example("While prices may not be the only thing that will fall in some sectors, we")
 def test_no_text_breaks_it(text: str) -> None:
     for candidate in found(text):
