@@ -344,6 +344,9 @@ def _subject(sentence: Sentence, index: int, size: int, *, first: bool) -> tuple
         start, subject = end - 1, (end - 1, end)  # "an exercise officials said will help"
     while subject[0] < subject[1] and said[subject[0]] in ("and", "but"):
         subject = subject[0] + 1, subject[1]
+    aside = phrases("speech", "asides").at(said, subject[0]) if subject[0] < subject[1] else None
+    if aside and subject[0] + aside[0] < subject[1]:
+        subject = subject[0] + aside[0], subject[1]  # "last week Ann Lee said"
     if subject[0] < subject[1] and said[subject[0]] in words("speech", "adverbial"):
         subject = _behind_adverbial(sentence, *subject)
     hoped = said[index] in ("hope", "hopes")

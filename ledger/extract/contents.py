@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ledger.extract.lexicon import phrases, words
 from ledger.extract.sentences import OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
-from ledger.extract.subjects import begins_clause, verbs
+from ledger.extract.subjects import begins_clause, dates, verbs
 
 FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
@@ -40,12 +40,12 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return (start if _goes_on(said, start, index) else quoted), True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        of_thing = _is_of_thing(said, start) and said[index - 1] not in words("clauses", "feelings", "contents")
+        of_thing = _is_of_thing(sentence, start) and said[index - 1] not in words("clauses", "feelings", "contents")
         that = word == "that" and not of_thing and begins_clause(said, index)
         if that or (word == "how" and start < index < start + NEAR_HOW):
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
             return index + (not is_thing), True  # but "said that will hurt"
-        if word in ENDS and not (hearer and is_initial(said, index)):
+        if word in ENDS and not (is_initial(said, index) or _is_in_date(said, index)):
             if index == start or hearer or _is_aside(said, start, index):
                 return index, False
             break
@@ -54,11 +54,13 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     return begin, begin < limit
 
 
-def _is_of_thing(said: Sequence[str], start: int) -> bool:
+def _is_of_thing(sentence: Sentence, start: int) -> bool:
     """Whether a thing follows, or what is to be done: "warned of floods that will", "promised to build a road that"."""
-    behind = "".join(said[start + 1 : start + 2])
-    hears = is_plural(behind) or behind in words("speech", "apposing", "hearers")  # but "promised to the bankers that"
-    return said[start] == "of" or (said[start] == "to" and not hears)
+    first, *behind = sentence.words[start : start + 2]
+    if first != "to" or not behind:
+        return first == "of"
+    hears = is_plural(behind[0]) or sentence.is_name(start + 1)  # but "promised to the bankers that"
+    return not hears and behind[0] not in words("speech", "apposing", "hearers")
 
 
 def _goes_on(said: Sequence[str], start: int, mark: int) -> bool:
@@ -68,6 +70,12 @@ def _goes_on(said: Sequence[str], start: int, mark: int) -> bool:
     behind = said[mark + 1 : mark + 2]
     within = said[mark - 1] in words("speech", "apposing", "adverbial")  # "said Lee built a “culture” that"
     return within or said[start] == "to" or not words("speech", "finite").isdisjoint(behind)
+
+
+def _is_in_date(said: Sequence[str], comma: int) -> bool:
+    """Whether a comma belongs to a date before a "that": "on Thursday, July 25, that it may rain"."""
+    dated = said[comma - 1] in dates() or said[comma - 1].isdigit()
+    return dated and not ({"that"} | dates()).isdisjoint(said[comma + 1 : comma + 2])
 
 
 def _is_aside(said: Sequence[str], start: int, end: int) -> bool:

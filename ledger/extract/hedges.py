@@ -18,10 +18,10 @@ STRONG = 2
 NEAR_DEGREE = 2
 """Words before a "possible" among which a "best" or "as" stands, at most."""
 
-COMPARED = "less likely"
+COMPARED = ("less likely", "more likely")
 """What tells no probability: less likely than what?"""
 
-_PERCENT = r"\d{1,3}(?:\.\d{1,3})?(?: ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
+_PERCENT = r"\d{1,3}(?:\.\d{1,3})?(?:%? ?(?:to|-|–) ?\d{1,3})? ?(?:%|percent|per cent)"
 _FIGURE = rf"(?:one|{SEVERAL})"
 _BOUND = r"(?:less than|more than|at least|at most|up to|over|under|better than|no more than)"
 _CHANCE = r"\b(chances?|odds|probability|likelihood) (?:of|that)\b[^.;]{1,80}?"
@@ -70,8 +70,8 @@ def hedge(sentence: Sentence, start: int, end: int) -> str | None:
             best, heaviest = phrase, match[0] + 1
         if said[index] not in hedges or _describes(said, index, end):
             continue
-        if said[index] == "likely" and said[index - 1] == "less" and said[index + 1 : index + 2] != ["than"]:
-            return COMPARED
+        if said[index] == "likely" and _is_compared(said, index, end):
+            return f"{said[index - 1]} likely"
         strength = STRONG * (said[index] not in words("hedges", "weak"))
         for begin in range(max(start, index - LONGEST + 1), index + 1):
             begins = said[begin][0].isalnum() and said[begin] not in words("hedges", "not_first")
@@ -80,6 +80,13 @@ def hedge(sentence: Sentence, start: int, end: int) -> str | None:
                     best, heaviest = phrase, index - begin + strength
                 break
     return best
+
+
+def _is_compared(said: Sequence[str], index: int, end: int) -> bool:
+    """Whether a "likely" tells which of two: "less likely to", "more likely to rain *than* to snow"; no "than not"."""
+    if said[index + 1 : index + 2] == ["than"]:
+        return False
+    return said[index - 1] == "less" or (said[index - 1] == "more" and "than" in said[index:end])
 
 
 def _describes(said: Sequence[str], index: int, end: int) -> bool:

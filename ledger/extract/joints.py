@@ -238,7 +238,7 @@ def _comma(sentence: Sentence, index: int) -> int | None:
     if phrases("clauses", "apart").at(said, index + 1):
         if _is_remark(said, index):
             return None  # "the fans, because they are fans, will be glad"
-        beside = said[index + 1] in ("while", "whilst") and said[index + 2].endswith("ing")
+        beside = said[index + 1] in ("while", "whilst") and "".join(said[index + 2 : index + 3]).endswith("ing")
         return None if beside and not _next_forecast(sentence, index) else index + 1  # ", while remaining open"
     return next((cut for rule in _COMMAS if (cut := rule(sentence, index, said[index + 1])) is not None), None)
 

@@ -239,7 +239,7 @@ def _likelihood(piece: Piece, telling: Telling, start: int, end: int, act: Act) 
     if phrase is None or (phrase.split()[-1] in words("hedges", "weak") and _is_affirmed(phrase)):
         modal = (said[hit.start] for hit in telling.hits if hit.cue.name in ("modal", "can"))
         phrase = next(modal, phrase)  # "analysts think it *could* fall"
-    scored = act in SCORED_ACTS and phrase != COMPARED
+    scored = act in SCORED_ACTS and phrase not in COMPARED
     return _read(phrase) if scored else likelihoods.UNSAID._replace(phrase=phrase)
 
 

@@ -137,6 +137,7 @@ def is_no_report(sentence: Sentence, subject: tuple[int, int], index: int, size:
     said = sentence.words
     after = index + size
     after += after < len(said) and said[after] in OPENING
+    after += 3 * (said[after : after + 3] == [",", "however", ","])  # "he notes, however, that"
     auxiliaries = said[without_adverbs(sentence, index) : index]
     saying = _Saying(sentence, *subject, index, said[index], auxiliaries, after, said[after : after + 1])
     return any(rule(saying) for rule in _AGAINST)

@@ -30,7 +30,22 @@ SHORT_FORECAST = 10
 """Words to which an "after" with what has happened belongs, at most."""
 
 _HANGING = frozenset(
-    {"that", "after", "before", "as", "when", "because", "though", "although", "since", "while", "where", "how", "with"}
+    {
+        "that",
+        "that's",
+        "after",
+        "before",
+        "as",
+        "when",
+        "because",
+        "though",
+        "although",
+        "since",
+        "while",
+        "where",
+        "how",
+        "with",
+    }
 )
 """What hangs on an attribution behind it: "it will return *after* Lee said"."""
 
