@@ -158,15 +158,26 @@ def _according(sentence: Sentence, index: int) -> Report | None:
     ends = {",", ".", "who", *BREAKS} | phrases("speech", "participles").firsts
     while end < len(said) and end - index < LONGEST_SUBJECT and (said[end] not in ends or is_initial(said, end)):
         end += 1
-    apposed = said[end : end + 1] == [","] and said[end + 1 : end + 2] in (["a"], ["an"], ["the"])
-    if apposed and sentence.is_name(end - 1):  # "Ann Lee, a senator, it will"
-        aside = range(end + 1, min(len(said), end + LONGEST_ASIDE))
-        after = next((i for i in aside if said[i] in (",", ".") or said[i] in verbs()), end)
-        goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # ", the eclipse, which"
-        end = after if said[after] in (",", ".") and not goes_on else end
+    named = end
+    if said[end : end + 1] == [","] and (closing := _aside_end(sentence, end + 1)):
+        if is_relative(sentence, end + 1):
+            end = closing
+        elif sentence.is_name(end - 1):
+            named = end = closing
     if start < 3 and said[end : end + 1] != [","]:
-        end = _behind_adverbial(sentence, begin, _first_verb(said, begin, end))[0]
-    return Report(start, (begin, end), index, end, leading=start < 3) if end > begin else None
+        named = end = _behind_adverbial(sentence, begin, _first_verb(said, begin, end))[0]
+    return Report(start, (begin, named), index, end, leading=start < 3) if named > begin else None
+
+
+def _aside_end(sentence: Sentence, start: int) -> int:
+    """Where a remark about a source ends at a comma, or 0: "Ann Lee, *a senator*, it will", "*who lives here*, it"."""
+    said = sentence.words
+    if said[start : start + 1] == [] or not (said[start] in ("a", "an", "the") or is_relative(sentence, start)):
+        return 0
+    ends = {",", "."} if is_relative(sentence, start) else {",", "."} | verbs()
+    after = next((i for i in range(start, min(len(said), start + LONGEST_ASIDE)) if said[i] in ends), start)
+    goes_on = said[after + 1 : after + 2] in (["which"], ["who"], ["whose"])  # ", the eclipse, which"
+    return after if said[after] in (",", ".") and not goes_on else 0
 
 
 def _first_verb(said: Sequence[str], start: int, end: int) -> int:

@@ -16,7 +16,7 @@ from ledger.extract.lexicon import is_cue, is_past_verb, phrases, words
 from ledger.extract.sentences import CLOSING, OPENING, Sentence
 from ledger.extract.subjects import is_adjective, is_clause, is_several, without_adverbs
 
-_AS_MUCH = re.compile(r"\bas (?:much|many|fast|well) as\b[^,]*$")
+_AS_MUCH = re.compile(r"\bas (?:much|many|far|fast|well) as\b[^,]*$")
 
 FARTHEST_QUOTED = 7
 """Words before a "sighed" among which a quotation ends, at most: "“It is over,” a tired Ann Lee sighed"."""
@@ -120,8 +120,11 @@ class _Saying(NamedTuple):
 
     @property
     def goes_on(self) -> bool:
-        """Whether somebody continues to say it."""
-        return self.before == "to" and self.said[self.at - 2] in ("continue", "continues")
+        """Whether somebody continues to say it, or goes on to."""
+        if self.before != "to":
+            return False
+        goes = self.said[self.at - 2] == "on" and self.said[self.at - 3] in ("goes", "went")
+        return goes or self.said[self.at - 2] in ("continue", "continues")
 
     @property
     def governs(self) -> bool:
@@ -159,6 +162,9 @@ def _is_of_nobody(saying: _Saying) -> bool:
     means = saying.said[saying.after + 1 : saying.after + 3]
     if saying.behind == ["by"] and words("speech", "means").isdisjoint(means):
         return True
+    urged = saying.said[saying.at - len(saying.auxiliaries) - 1] == "," and "don't" in saying.auxiliaries
+    if urged and saying.said[saying.start - 1] in ("when", "if", "once", "as"):
+        return True  # "when it opens, don't expect a crowd"
     last = saying.said[saying.end - 1]
     agrees = last == "it" and (saying.does or saying.verb in words("speech", "of_it"))
     return last in words("speech", "faceless") and not agrees

@@ -200,6 +200,8 @@ class Speakers:
             names = [name for name in names if classes.is_known(name)]  # a federation, but no act
         if pronoun == "it" and self._is_name(head, before):
             return Speaker(head, self._class_of(head, before))
+        if pronoun in ("he", "she"):
+            names = [name for name in names if not _is_government(name)]
         if names:
             return Speaker(name := leads.without_title(names[-1]), self._class_of(name, before))
         speaker = Speaker(head, classes.describe(head).source_class)
@@ -277,6 +279,8 @@ class Speakers:
         rest = self.text[at + len(name) : at + 110]
         others = words("speech", "finite") | phrases("speech", "say").firsts
         given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
+        if lead and lead[-1][-1] == "," and lead[0].lower() in words("speech", "adverbial"):
+            lead = given = []  # "In a post on Twitter, Lee said"
         office = lead[: len(lead) - len(given)]
         if not (office and office[-1][-1] == "," and rest[:1] == ","):  # "the minister for trade and roads, Lee, said"
             lead, others = lead[-8:], others | {"and"}

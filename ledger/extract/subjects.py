@@ -161,6 +161,10 @@ def without_adverbs(sentence: Sentence, end: int) -> int:
             end -= 3  # "he, too, says"
         elif end > 1 and said[end - 1] == "to" and said[end - 2] in ("continue", "continues"):
             end -= 2  # "the bank continues to expect"
+        elif said[end - 2 : end] == ["no", "longer"]:
+            end -= 2  # "the bank no longer expects"
+        elif said[end - 2 : end] == ["on", "to"] and said[end - 3] in ("goes", "went"):
+            end -= 3  # "Lee goes on to predict"
         elif end > 1 and said[end - 1] in reference.load("windows")["weekdays"]:
             end -= 1  # "Trump Thursday said"
         elif said[end - 1] in ("late", "early") and not {"on", *words("speech", "days")}.isdisjoint(

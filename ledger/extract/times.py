@@ -90,6 +90,9 @@ def _is_bare(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if said[start - 1 : start] == ["the"] and said[end : end + 1] != ["-"]:
         return True
+    if said[start] == "ever":
+        before = said[max(0, start - NEAR_SUPERLATIVE) : start]  # "the cheapest model ever"
+        return any(word.endswith("est") or word in words("deadlines", "superlatives") for word in before)
     month = said[start] in months()
     others = words("speech", "adverbial", "finite") | words("deadlines", "whole")
     if month and _is_noun(said, end) and said[end] not in others and not said[end].endswith("ly"):

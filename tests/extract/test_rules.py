@@ -448,6 +448,23 @@ def only(text: str) -> Candidate:
             "Lee",
             "unclassified",
         ),
+        ("According to Ann Lee, who lives in Oslo, it will rain.", "it will rain.", "Ann Lee", "unclassified"),
+        ("Hill goes on to speculate it will rain.", "it will rain.", "Hill", "unclassified"),
+        ("The state no longer predicts it will rain.", "it will rain.", "The state", "unclassified"),
+        (
+            "When the shop opens, don't expect a strike.",
+            "When the shop opens, don't expect a strike.",
+            "the author",
+            "media",
+        ),
+        (
+            "While we agree on it, we doubt that it will be cut as far as it hopes.",
+            "we doubt that it will be cut as far as it hopes.",
+            "the author",
+            "media",
+        ),
+        ("In a post on Twitter, Hill added: “It will rain.”", "It will rain.", "Hill", "unclassified"),
+        ("Rain fell in the United States. “It will rain,” he said.", "It will rain", "he", "unclassified"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -2871,6 +2888,12 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "They moved the shipment to a rocket that would fly from Oslo late next year.",
             "A rocket will fly from Oslo late next year",
         ),
+        (
+            "We expect the board of the bank to decide to hold the rate in May.",
+            "The board of the bank will decide to hold the rate in May",
+        ),
+        ("The probability of a cut in June is currently estimated at 60%.", "There will be a cut in June"),
+        ("The firms, however, will be forced to move.", "The firms will be forced to move"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
