@@ -44,7 +44,7 @@ def is_known(description: str) -> bool:
     return describe(description).source_class != describe("").source_class
 
 
-_AT = frozenset(("at", "for", "with", "by", "from", "advising"))
+_AT = frozenset(("at", "for", "with", "by", "from", "advising", "against", "fighting"))
 """Behind these stands where somebody works or who asked, which tells less: "an astronomer at an institute"."""
 
 

@@ -134,6 +134,8 @@ in two weeks’ time                      | 2024-11-06 | 2024-11-20
 in half a year                          | 2024-11-06 | 2025-05-06
 in a fortnight                          | 2024-11-06 | 2024-11-20
 within the next year                    | 2024-11-06 | 2025-11-06
+over the next century                   | 2024-11-06 | 2124-11-06
+next century                            | 2101-01-01 | 2200-12-31
 within the year                         | 2024-11-06 | 2024-12-31
 over the next quarter                   | 2025-01-01 | 2025-03-31
 between November and February           | 2024-11-06 | 2025-02-28

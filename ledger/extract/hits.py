@@ -160,7 +160,7 @@ def was_expected(piece: Piece) -> bool:
         return True  # "previously, the firm said that"
     if said[:2] in (["back", "then"], ["back", "in"], ["at", "first"]):
         return True
-    if not {"has", "have"}.isdisjoint(before) and "already" not in before:
+    if not {"has", "have"}.isdisjoint(before):
         return False  # "the office has previously warned that": it still does
     own = itertools.takewhile(lambda word: word not in words("speech", "pronouns"), reversed(before))
     return match is not None and match[1].name in _ACTING and not words("not", "earlier").isdisjoint(own)

@@ -33,9 +33,7 @@ def words() -> dict[str, Vocabulary]:
     names |= {name: phrases for name, phrases in table["words"].items() if name not in ("before", "after")}
     names["before_words"], names["after_words"] = table["words"]["before"], table["words"]["after"]
     names["units"] = {unit: unit for unit in table["units"]}
-    names["rolling"] = {
-        unit: unit for unit in table["units"] if unit not in ("weekend", "quarter", "semester", "century")
-    }
+    names["rolling"] = {unit: unit for unit in table["units"] if unit not in ("weekend", "quarter", "semester")}
     names["coming"] = ["next", "coming", "following", "upcoming", "ensuing", "forthcoming"]
     vague = table["vague"]
     names["vague_counts"] = vague["counts"]

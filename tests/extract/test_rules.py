@@ -465,6 +465,18 @@ def only(text: str) -> Candidate:
         ),
         ("In a post on Twitter, Hill added: “It will rain.”", "It will rain.", "Hill", "unclassified"),
         ("Rain fell in the United States. “It will rain,” he said.", "It will rain", "he", "unclassified"),
+        (
+            "Rebels fighting the president say it will fail.",
+            "it will fail.",
+            "Rebels fighting the president",
+            "armed-group",
+        ),
+        (
+            "The minister has already promised that it will open.",
+            "it will open.",
+            "The minister",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
