@@ -104,6 +104,8 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
         return True  # "it will make it possible to pay"
     if said[index].endswith("ly") and before[-1:] in (["a"], ["an"], ["the"]) and "".join(behind)[:1].isalpha():
         return True  # "a potentially deadly storm"
+    if said[index] == "possible" and before[-1:] in (["a"], ["the"], ["any"]) and "".join(behind)[:1].isalpha():
+        return True  # "a sign that a possible deal is near"
     if said[index] == "possible" and not words("hedges", "utmost").isdisjoint(before):
         return True  # "as soon as possible", "the best possible deal", "by any means possible"
     if said[index] == "impossible":  # "made it impossible", "is impossible to tell", but "a deal is impossible"

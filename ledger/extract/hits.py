@@ -257,11 +257,16 @@ def is_requirement(piece: Piece) -> bool:
 
 
 def _of_the_main_clause(piece: Piece, found: list[Hit]) -> list[Hit]:
-    """A cue in the condition in front ("if he decides to leave, ...") is none."""
-    said = piece.sentence.words
-    if not found or not phrases("clauses", "condition").at(said, piece.start):
+    """A cue in a condition in front is none, nor one in a reason: "if he decides to leave, ", "as they plan to, "."""
+    if not found:
         return found
-    comma = next((index for index in range(piece.start, piece.end - 1) if said[index] in (",", "then")), -1)
+    said, start = piece.sentence.words, piece.start
+    if phrases("clauses", "leading").at(said, start) and said[start + 1 : start + 2] == [","]:
+        start += 2
+    reason = said[start] in ("as", "since", "because") and "," in said[start : found[-1].start]
+    if not (reason or phrases("clauses", "condition").at(said, piece.start)):
+        return found
+    comma = next((index for index in range(start, piece.end - 1) if said[index] in (",", "then")), -1)
     subjects = words("speech", "pronouns", "first_person")
     # "if everything goes as planned we will", but "if I could, I would"
     begun = piece.start + 2

@@ -251,7 +251,8 @@ def _is_in_mind(piece: Piece, hit: Hit) -> bool:
     first = piece.start + 2 if held and piece.verb else max(piece.begins, 0)  # "she said *she thought* it would rain"
     first = piece.start if piece.verb == "believed" else first
     unknown = any(said[i - 1 : i + 1] == ["didn't", "know"] for i in places if i > first)
-    return unknown or any(said[i] in words("not", "minds") and said[i - 1] != "if" for i in places if i >= first)
+    still = ("if", "is", "are")  # "it is believed that it could"
+    return unknown or any(said[i] in words("not", "minds") and said[i - 1] not in still for i in places if i >= first)
 
 
 def _is_advice(piece: Piece, hit: Hit) -> bool:

@@ -8,13 +8,14 @@ from ledger.extract.candidates import Candidate
 from ledger.extract.deadlines import Calendar, Deadline, is_of_the_past, is_recorded
 from ledger.extract.hedges import COMPARED, hedge, is_readable
 from ledger.extract.hits import DATED
-from ledger.extract.lexicon import Cue, Hit, cues, phrases, words
+from ledger.extract.lexicon import Cue, Hit, cues, is_past_verb, is_year, phrases, words
 from ledger.extract.pieces import Piece
 from ledger.extract.sentences import CLOSING, OPENING
 from ledger.extract.spans import SHORTEST, Telling, lacking_subject, span
 from ledger.extract.speakers import is_person, is_plural
 from ledger.extract.statements import plain
 from ledger.extract.subjects import is_relative
+from ledger.extract.times import months
 from ledger.likelihoods import Likelihood
 from ledger.vocabulary import SCORED_ACTS, Act, WindowBasis
 from ledger.windows import Window
@@ -24,6 +25,9 @@ EVEN = 0.5
 
 FARTHEST_HARM = 8
 """Words between a "could" and the harm that makes it a warning, at most."""
+
+NEAR_YEAR = 5
+"""Words between a time of every year and its year, at most."""
 
 HEARD, DATED_BONUS = 0.08, 0.1
 """How much surer it is when somebody is said to say it, and when it has a date."""
@@ -118,7 +122,7 @@ def _window(piece: Piece, telling: Telling, calendar: Calendar, start: int, end:
     found = [
         (
             window.basis is WindowBasis.VAGUE,
-            _is_aside(deadline),
+            _is_aside(deadline) or _recurs(piece, telling, deadline),
             deadline.start < cue,
             deadline.start,
             deadline,
@@ -154,6 +158,16 @@ def _is_aside(deadline: Deadline) -> bool:
     said = deadline.phrase.lower().split()
     lasts = said[0] == "for" and said[-1] in reference.load("windows")["plurals"] and "next" not in said
     return lasts or deadline.phrase.endswith(("'s", "’s"))
+
+
+def _recurs(piece: Piece, telling: Telling, deadline: Deadline) -> bool:
+    """Whether it is a time of every year, and the year follows: "free of ice *in September* once before 2050"."""
+    said = piece.sentence.words
+    yearly = months() | reference.load("windows")["seasons"].keys()
+    if yearly.isdisjoint(said[deadline.start : deadline.end]) or is_year(said[deadline.end - 1]):
+        return False
+    near = (each for each in telling.deadlines if deadline.end <= each.start < deadline.end + NEAR_YEAR)
+    return any(said[each.start] in ("before", "by") and is_year(said[each.end - 1]) for each in near)
 
 
 def _in_office(piece: Piece, telling: Telling, calendar: Calendar, start: int) -> Window | None:
@@ -218,6 +232,8 @@ def _condition_end(piece: Piece, telling: Telling, begin: int, end: int, *, firs
     subject = said[follows - 1] in words("speech", "pronouns", "first_person")
     if commas and not (subject and commas[0] > follows):  # "if all goes to plan it will bring samples, and soon"
         return commas[0]
+    if said[begin - 2] == "," and is_past_verb(said[begin]) and all(hit.start >= follows for hit in telling.hits):
+        return min(follows, end)  # "a cut, if agreed by all will lead to"
     if follows >= end or not (first or subject):
         return end
     turned = first and only  # "only if they leave will the others stop"

@@ -241,7 +241,9 @@ def _is_project(saying: _Saying) -> bool:
         return False
     objects = words("speech", "apposing", "pronouns") | words("not", "quantities") | {"that", "further"}
     figures = "to" in saying.said[saying.at + 2 : saying.at + NEAR_OBJECT]  # "the EIA projects output to reach 13"
-    return not (saying.named and (figures or not objects.isdisjoint(saying.behind)))
+    # "the capital works projects that we began"
+    several = saying.verb == "projects" and is_several(saying.sentence, saying.start, saying.end)
+    return several or not (saying.named and (figures or not objects.isdisjoint(saying.behind)))
 
 
 def _is_announced(saying: _Saying) -> bool:

@@ -2906,6 +2906,15 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ),
         ("The probability of a cut in June is currently estimated at 60%.", "There will be a cut in June"),
         ("The firms, however, will be forced to move.", "The firms will be forced to move"),
+        ("It is believed that a cut could see prices rise.", "A cut will see prices rise"),
+        (
+            "However, as some states are planning to reopen, there will likely be a rise in demand.",
+            "There will be a rise in demand",
+        ),
+        (
+            "The capital works projects that we have undertaken will all be delivered.",
+            "The capital works projects that we have undertaken will all be delivered",
+        ),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
@@ -2952,6 +2961,7 @@ def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str
             "If the poll is right then Lee will be elected as the first woman since 1989, succeeding Tom Hill.",
             "the poll is right",
         ),
+        ("The cut in output, if agreed by the producers will lead to a fall.", "agreed by the producers"),
     ],
 )
 def test_a_condition_is_kept_apart(text: str, condition: str | None) -> None:
@@ -3070,6 +3080,9 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("Talks will begin on the 16th day of the truce.", None, "2024-11-06", None),
         ("The bank predicts 4% for February, 10% for the first quarter.", "for February", "2025-02-01", "2025-02-28"),
         ("It will be easy to pay what the September 2029 agreement asks.", None, "2024-11-06", None),
+        ("The sea is likely to be free of ice in late summer before 2050.", "before 2050", "2024-11-06", "2049-12-31"),
+        ("It will be the cheapest model ever.", None, "2024-11-06", None),
+        ("Earnings will grow from those in the quarter just ended.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
