@@ -40,8 +40,7 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
             return (start if _goes_on(said, start, index) else quoted), True
         if word == "that" and index > start and said[index - 1] in words("hedges", "chances"):
             return start, True  # "see a 60% chance that it rains"
-        of_thing = _is_of_thing(sentence, start) and said[index - 1] not in words("clauses", "feelings", "contents")
-        that = word == "that" and not of_thing and begins_clause(said, index)
+        that = word == "that" and _is_before_content(sentence, start, index)
         if that or (word == "how" and start < index < start + NEAR_HOW):
             is_thing = index == start and not words("speech", "finite").isdisjoint(said[index + 1 : index + 2])
             return index + (not is_thing), True  # but "said that will hurt"
@@ -52,6 +51,13 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     begin = _behind_hearer(sentence, start) if hearer else start
     begin = _behind_asides(sentence, begin) if begin < limit else limit
     return begin, begin < limit
+
+
+def _is_before_content(sentence: Sentence, start: int, that: int) -> bool:
+    """Whether what is said follows a "that": "said that", "warned of the danger that", but "warned of floods that"."""
+    if not begins_clause(sentence.words, that):
+        return False
+    return sentence.words[that - 1] in words("clauses", "feelings", "contents") or not _is_of_thing(sentence, start)
 
 
 def _is_of_thing(sentence: Sentence, start: int) -> bool:
