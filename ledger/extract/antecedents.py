@@ -96,6 +96,20 @@ def antecedent(sentence: Sentence, comma: int) -> tuple[int, int]:
     return nearest, comma  # "elements of *the law*, which"
 
 
+def bare_thing(sentence: Sentence, end: int) -> int:
+    """Where a thing without an article begins that ends before a word: "it focuses on *supply-side reform*, which"."""
+    said, begin = sentence.words, end
+    while begin > 0 and (said[begin - 1] == "-" or (said[begin - 1][0].isalpha() and _describes(sentence, begin - 1))):
+        if _is_adverb(said[begin - 1]):
+            break
+        begin -= 1
+    return end if begin and said[begin - 1] in words("speech", "finite") | {"to"} else begin  # but "to find acceptance"
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in words("speech", "no_adverbs")
+
+
 def new_thing(sentence: Sentence, end: int) -> int | None:
     """Where the "a" stands of the thing that ends before a word, if it is a new one: "*a* lunar flight that"."""
     marks = 2 * (sentence.words[end - 1] in CLOSING)

@@ -107,6 +107,8 @@ def _is_own_doing(piece: Piece, hit: Hit) -> bool:
     own: tuple[str, ...] = ("they", "and") if is_plural(piece.speaker.name) else ("he", "she", "they", "and")
     if not is_person(piece.speaker):
         own += ("it",)
+    if subject[-1:] == ["and"]:  # "he said he was tired and would rest", but "he said it was dry and would stay so"
+        return said[piece.start] in (*own, "to")
     return subject[-1:] != [] and subject[-1] in own
 
 

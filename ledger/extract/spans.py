@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ledger.extract.antecedents import antecedent, at_head, meant_by_who, new_thing
+from ledger.extract.antecedents import antecedent, at_head, bare_thing, meant_by_who, new_thing
 from ledger.extract.contents import content
 from ledger.extract.deadlines import Deadline
 from ledger.extract.heads import has_deadline, without_head, without_lead
@@ -187,7 +187,8 @@ def _subject_before(piece: Piece, place: int, joint: str) -> tuple[int, int]:
     if joint in ("that", "which") and (new := new_thing(sentence, place - 1)) is not None:
         return new, place - 1
     if joint == "which":
-        return antecedent(sentence, place - 1 - (said[place - 2] == ","))
+        begin, end = antecedent(sentence, place - 1 - (said[place - 2] == ","))
+        return begin if begin < end else bare_thing(sentence, end), end
     if joint not in ("that", "and", "but"):
         return 0, 0
     if place > piece.start:

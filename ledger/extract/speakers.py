@@ -246,7 +246,8 @@ class Speakers:
             return "official:government"
         if re.search(r", (?:an?|the) ", name):
             return unknown  # described in words that tell nothing: "Lee, a resident of Perth"
-        key = (re.findall(r"[^\W_]+", name.split(",")[0].split(" of ")[0]) or [name])[-1]  # "Lee of the Red Cross"
+        # "Lee of the Red Cross", "Jo Lee-Hill"
+        key = (re.findall(r"[^\W_]+(?:-[^\W_]+)*", name.split(",")[0].split(" of ")[0]) or [name])[-1]
         if key not in self._described:
             self._described[key] = self._introduced(key, before) if key[:1].isupper() else unknown
         if self._described[key] != unknown:

@@ -2235,6 +2235,8 @@ def test_a_sentence_of_two_speakers_is_two_candidates() -> None:
         ("The bill returns to the Senate in the next few weeks.", Act.FORECAST),
         ("The country risks blackouts this winter.", Act.WARNING),
         ("The union threatened a strike next week.", Act.INTENTION),
+        ("The mayor said he was tired and would rest.", Act.INTENTION),
+        ("The mayor said that the law was old and would end.", Act.FORECAST),
         ("Governor Ann Lee said it will fall in June.", Act.FORECAST),
         ("The plan would keep the office open, and it has money for damage by the storms.", Act.FORECAST),
         ("Officials are concerned that the fire could spread.", Act.WARNING),
@@ -2822,7 +2824,7 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
         ("“We expect a rise of 5 to 6 percent,” he said.", "There will be a rise of 5 to 6 percent"),
         ("If all goes to plan it will land in May.", "It will land in May"),
         ("None sees a recovery this year.", "None sees a recovery this year"),
-        ("It is not just automatically going to happen.", "It will not happen"),
+        ("It is not just automatically going to happen.", "It will not just automatically happen"),
         ("They are basically not going to have a state.", "They will not have a state"),
         ("She's never going to win.", "She will never win"),
         ("We're all going to lose.", "We will lose"),
@@ -2915,6 +2917,8 @@ def test_words_of_likelihood_stay_beside_a_plain_statement(
             "The capital works projects that we have undertaken will all be delivered.",
             "The capital works projects that we have undertaken will all be delivered",
         ),
+        ("They will fight with all of their might.", "They will fight with all of their might"),
+        ("They work on supply-side reform, which will take years, Lee said.", "Supply-side reform will take years"),
     ],
 )
 def test_what_is_expected_or_planned_is_the_statement_unless_it_is_not(text: str, statement: str) -> None:
