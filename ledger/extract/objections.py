@@ -32,6 +32,9 @@ from ledger.extract.questions import is_wondering
 from ledger.extract.sentences import OPENING
 from ledger.extract.subjects import dates
 
+SHORT_BELIEF = 6
+"""Words before an "if" that tell how sure somebody is, at most."""
+
 FARTHEST_HAD = 7
 """Words from an "if" to the "had" of what did not come, at most."""
 
@@ -284,7 +287,8 @@ def _is_undone(piece: Piece, hit: Hit) -> bool:
 
 def _is_contrary(piece: Piece, _hit: Hit) -> bool:
     lead = piece.words[:3]
-    told = piece.words[piece.words[0] == "even" :][:FARTHEST_HAD]
+    begin = next((i for i, word in enumerate(piece.words[:SHORT_BELIEF]) if word == "if"), 0)  # "I am sure if he had"
+    told = piece.words[begin:][:FARTHEST_HAD]
     past = told[:1] == ["if"] and ("had" in told or "wanted" in told[2:5])
     return past or lead[:1] == ["had"] or lead == ["if", "i", "could"] or _is_unreal(piece.words)
 

@@ -114,6 +114,13 @@ def _is_of_a_noun(sentence: Sentence, start: int, end: int) -> bool:
     return not (season and said[end] in words("speech", "adverbial"))  # but "in the autumn after the vote"
 
 
+def _is_joined(sentence: Sentence, _start: int, end: int) -> bool:
+    """Whether a hyphen joins a month to what follows: "at *Mar*-a-Lago", "the *April*-May election"."""
+    said = sentence.words
+    joined = said[end - 1] in months() and said[end : end + 1] == ["-"]
+    return joined and (len(said[end - 1]) == 3 or said[end - 2] == "the")
+
+
 def _is_noun(said: Sequence[str], index: int) -> bool:
     """Whether a word may be the noun that a time describes: no "season", which is itself a time."""
     return index < len(said) and said[index].isalpha() and said[index] not in words("deadlines", "spans")
@@ -126,6 +133,7 @@ _ATTRIBUTES: Sequence[Callable[[Sentence, int, int], bool]] = (
     _is_counted,
     _is_bare,
     _is_of_a_noun,
+    _is_joined,
 )
 
 

@@ -477,6 +477,7 @@ def only(text: str) -> Candidate:
             "The minister",
             "official:government",
         ),
+        ("One thing is certain: rents will rise.", "rents will rise.", "the author", "media"),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -2582,6 +2583,7 @@ def test_the_act_is_what_the_speaker_does(text: str, act: Act) -> None:
         "The result will be impossible to predict.",
         "Lee said he would veto the bill if he were president.",
         "If he were president, he would veto the bill, Lee said.",
+        "“I have no doubt if he had not come I would not be here,” Lee said.",
     ],
 )
 def test_what_only_looks_like_a_forecast_is_left_alone(text: str) -> None:
@@ -3087,6 +3089,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("The sea is likely to be free of ice in late summer before 2050.", "before 2050", "2024-11-06", "2049-12-31"),
         ("It will be the cheapest model ever.", None, "2024-11-06", None),
         ("Earnings will grow from those in the quarter just ended.", None, "2024-11-06", None),
+        ("The meeting would be at Mar-a-Lago, Lee said.", None, "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
