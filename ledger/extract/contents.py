@@ -29,6 +29,8 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     limit = min(len(said), start + FARTHEST)
     if start >= limit:
         return limit, False
+    if said[start] == "," and (that := _that_behind_remark(said, start, limit)):
+        return that + 1, True  # "warned, in a letter to the army, that it may rain"
     told = False  # what is said has begun
     for index in range(start, limit):
         word = said[index]
@@ -51,6 +53,13 @@ def content(sentence: Sentence, verb: int, start: int) -> tuple[int, bool]:
     begin = _behind_hearer(sentence, start) if hearer else start
     begin = _behind_asides(sentence, begin) if begin < limit else limit
     return begin, begin < limit
+
+
+def _that_behind_remark(said: Sequence[str], comma: int, limit: int) -> int:
+    """Where a "that" stands behind a remark without a verb, between commas; or 0."""
+    closing = next((i for i in range(comma + 1, limit - 1) if said[i] == ","), comma)
+    plain = closing > comma and said[closing + 1] == "that" and verbs().isdisjoint(said[comma + 1 : closing])
+    return closing + 1 if plain else 0
 
 
 def _is_before_content(sentence: Sentence, start: int, that: int) -> bool:

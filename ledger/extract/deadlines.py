@@ -24,6 +24,7 @@ from ledger.extract.times import (
     is_day,
     is_no_time,
     is_offset,
+    is_place,
     is_stop,
     is_sun,
     is_surname,
@@ -178,6 +179,8 @@ class Calendar:
                 ):
                     last += 1
                 dated = any(word[0].isdigit() for word in said[index:last])
+                if said[index] == "before" and is_place(said, index, last):
+                    continue
                 if last > index + 2 and not dated and last < len(said) and said[last] not in words("speech", "be"):
                     return Deadline(index, last, sentence.written(index, last), None)
         return None

@@ -142,6 +142,13 @@ def is_attribute(sentence: Sentence, start: int, end: int) -> bool:
     return any(rule(sentence, start, end) for rule in _ATTRIBUTES)
 
 
+def is_place(said: Sequence[str], before: int, end: int) -> bool:
+    """Whether somebody decides there: "a bill is *before the parliament*", but "before the parliament votes"."""
+    bodies = (i for i in range(before + 1, end) if said[i] in words("deadlines", "before_whom"))
+    joins = words("speech", "joints", "adverbial", "finite")
+    return any(not said[i + 1 : i + 2] or not said[i + 1][0].isalpha() or said[i + 1] in joins for i in bodies)
+
+
 def is_no_time(said: Sequence[str], start: int) -> bool:
     """Whether an event only has its name there: "the *upcoming election* could matter", "vote *for an election*"."""
     return said[start] in words("deadlines", "coming") or not {"a", "an"}.isdisjoint(said[start + 1 : start + 2])

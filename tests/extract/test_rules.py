@@ -478,6 +478,12 @@ def only(text: str) -> Candidate:
             "official:government",
         ),
         ("One thing is certain: rents will rise.", "rents will rise.", "the author", "media"),
+        (
+            "Oslo has warned, in a letter to the army, that it will rain.",
+            "it will rain.",
+            "Oslo",
+            "official:government",
+        ),
     ],
 )
 def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, speaker: str, source_class: str) -> None:
@@ -3090,6 +3096,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("It will be the cheapest model ever.", None, "2024-11-06", None),
         ("Earnings will grow from those in the quarter just ended.", None, "2024-11-06", None),
         ("The meeting would be at Mar-a-Lago, Lee said.", None, "2024-11-06", None),
+        ("He will testify before the Senate committee.", None, "2024-11-06", None),
+        ("It will be done before the Senate leaves.", "before the Senate leaves", "2024-11-06", None),
     ],
 )
 def test_deadlines_are_read_as_dates(text: str, phrase: str | None, opens: str, closes: str | None) -> None:
