@@ -13,10 +13,8 @@ from ledger.extract.subjects import BREAKS, LONGEST_NAME, PREPOSITIONS, SHORT, i
 LONGEST_HEAD = 14
 """Words of a subject at the head of a sentence, whose verb is far behind it, at most."""
 
-
 FAR_NAME = 3
 """Words among which a name stands where a description with one begins: "economist Ann Lee"."""
-
 
 _OF_ANOTHER = frozenset(("ahead", "part", "because", "instead", "outside", "out", "one", "front", "favour", "favor"))
 """Before an "of" behind which another thing is told: "ahead of *a search*"."""

@@ -46,6 +46,14 @@ NEAR_YEAR = 3
 SOON = 200
 """Days before somebody elected takes office, at most."""
 
+_JOINTS = frozenset(("-", "–", ",", "/"))
+"""These join the words of a deadline, and neither begin nor end one."""
+
+_HYPHENATED = frozenset(("by", "once", "on", "in", "over", "after"))
+"""These are words of a compound beside a hyphen, and begin no deadline."""
+
+_MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])
+
 
 class Deadline(NamedTuple):
     """A deadline by numbers of words; the window is None where no reading is known."""
@@ -220,14 +228,3 @@ def is_recorded(sentence: Sentence, deadline: Deadline) -> bool:
     """Whether a time is that of something to compare with: "the 30 degrees recorded in June"; not "be published in"."""
     before = sentence.words[max(0, deadline.start - 2) : deadline.start]
     return before[-1:] != [] and before[-1] in words("deadlines", "recorded") and before[0] not in ("be", "to", "get")
-
-
-# --- times that are no deadline ---------------------------------------------------------------------------------
-
-
-_JOINTS = frozenset(("-", "–", ",", "/"))
-
-_HYPHENATED = frozenset(("by", "once", "on", "in", "over", "after"))
-"""These are words of a compound beside a hyphen, and begin no deadline."""
-
-_MARKS = frozenset([",", ".", ";", ":", "(", ")", "[", "]", "—", "–", "?", "!", "*", *OPENING, *CLOSING])

@@ -149,7 +149,7 @@ def _is_perfect_behind(piece: Piece, hit: Hit) -> bool:
     """A chance of what may have been: "there is a chance that he may have left"."""
     places = range(hit.end, min(piece.end - 2, hit.end + FARTHEST))
     behind = [*itertools.takewhile(lambda index: piece.sentence.words[index] != "than", places)]
-    modals = (hit for hit in piece.sentence.cues if hit.start in behind and hit.cue.name in _CHANCES)
+    modals = (each for each in piece.sentence.cues if each.start in behind and each.cue.name in _CHANCES)
     return any(_is_perfect(piece, modal) for modal in modals)
 
 
