@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import is_year, phrases, words
 from ledger.extract.sentences import OPENING, Sentence, is_initial
 from ledger.extract.speakers import is_plural
 from ledger.extract.subjects import begins_clause, dates, verbs
+from ledger.extract.times import behind_day, is_stop
 
 FARTHEST = 12
 """Words between a verb of saying and the "that" or the quotation that it governs, at most."""
@@ -87,10 +88,12 @@ def _goes_on(said: Sequence[str], start: int, mark: int) -> bool:
     return within or said[start] == "to" or not words("speech", "finite").isdisjoint(behind)
 
 
-def _is_in_date(said: Sequence[str], comma: int) -> bool:
-    """Whether a comma belongs to a date before a "that": "on Thursday, July 25, that it may rain"."""
-    dated = said[comma - 1] in dates() or said[comma - 1].isdigit()
-    return dated and not ({"that"} | dates()).isdisjoint(said[comma + 1 : comma + 2])
+def _is_in_date(said: Sequence[str], mark: int) -> bool:
+    """Whether a mark belongs to a date before a "that": "on Thursday, July 25, 2024, that", "on Feb. 9 that"."""
+    dated = said[mark - 1] in dates() or said[mark - 1].isdigit()
+    behind = said[mark + 1 : mark + 2]
+    goes_on = any(map(is_year, behind)) or not ({"that"} | dates()).isdisjoint(behind)
+    return is_stop(said, mark) or (dated and goes_on)
 
 
 def _is_aside(said: Sequence[str], start: int, end: int) -> bool:
@@ -106,7 +109,8 @@ def _behind_asides(sentence: Sentence, start: int) -> int:
     while start < len(said):
         aside = phrases("speech", "asides").at(said, start)
         end = start + (aside[0] if aside else 1)
-        when = aside or said[start] in words("speech", "days") or said[start] == "on"
+        end = max(end, behind_day(said, start + (said[start] == "on")))  # "on Feb. 9"
+        when = aside or said[start] in words("speech", "days") or said[start] == "on" or end > start + 1
         if said[start] in ("in", "at", "during"):  # "said in a report on Friday it would"
             near = range(start + 1, min(len(said), start + LONGEST_ASIDE))
             somebody = next((i for i in near if said[i] in words("speech", "pronouns")), start)

@@ -142,7 +142,7 @@ class Calendar:
                 return Deadline(index, size, phrase, None)
             if is_offset(sentence, index, size):
                 continue
-            if (hangs and is_no_time(said, index)) or is_sun(sentence, index, size):
+            if (hangs and is_no_time(said, index, size)) or is_sun(sentence, index, size):
                 return None
             window, passed = self._read(phrase, hangs=hangs)
             if is_day(said, index):  # "closes May 5" is on that day, "in the year ending May 5" by then

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from ledger import reference
-from ledger.extract.lexicon import phrases, words
+from ledger.extract.lexicon import is_year, phrases, words
 from ledger.extract.sentences import Sentence
 
 NEAR_SUPERLATIVE = 11
@@ -50,10 +50,19 @@ def looks_back(said: Sequence[str], index: int) -> bool:
 
 def is_day(said: Sequence[str], index: int) -> bool:
     """Whether a day of a month stands there, on which something is: "6 February", "begins May 5"."""
-    month, day = said[index], said[index + 1] if index + 1 < len(said) else ""
-    if month.isdigit():
-        month, day = day, month
-    return day.isdigit() and len(day) < 3 and month in months()
+    return behind_day(said, index) > index
+
+
+def behind_day(said: Sequence[str], index: int) -> int:
+    """Behind a day of a month and its year: "*Feb. 9* it", "*9 May 2025* it"; the same place where none stands."""
+    month = index + any(word[0].isdigit() for word in said[index : index + 1])
+    stop = month + 1 < len(said) and is_stop(said, month + 1)
+    day = index if month > index else month + 1 + stop
+    end = max(month, day) + 1
+    if end > len(said) or said[month] not in months() or not (said[day].isdigit() and len(said[day]) < 3):
+        return index
+    comma = said[end : end + 1] == [","]
+    return end + comma + 1 if any(map(is_year, said[end + comma : end + comma + 1])) else end
 
 
 def _is_described(sentence: Sentence, _start: int, end: int) -> bool:
@@ -149,9 +158,10 @@ def is_place(said: Sequence[str], before: int, end: int) -> bool:
     return any(not said[i + 1 : i + 2] or not said[i + 1][0].isalpha() or said[i + 1] in joins for i in bodies)
 
 
-def is_no_time(said: Sequence[str], start: int) -> bool:
-    """Whether an event only has its name there: "the *upcoming election* could matter", "vote *for an election*"."""
-    return said[start] in words("deadlines", "coming") or not {"a", "an"}.isdisjoint(said[start + 1 : start + 2])
+def is_no_time(said: Sequence[str], start: int, end: int) -> bool:
+    """Whether an event only has its name there: "the *upcoming election* could matter", "rule *on the election*"."""
+    about = said[start : start + 2] == ["on", "the"] and "of" not in said[start:end]  # but "on the day of the vote"
+    return about or said[start] in words("deadlines", "coming") or said[start + 1 : start + 2] in (["a"], ["an"])
 
 
 def is_sun(sentence: Sentence, start: int, end: int) -> bool:
