@@ -6,7 +6,7 @@ described where it first stands. "Another official" is somebody new.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -278,29 +278,51 @@ class Speakers:
     def _told_at(self, at: int, name: str) -> str:
         lead = re.split(r"[.;:\"“”]", _abbreviated().sub(r"\1", self.text[max(0, at - 90) : at]))[-1].split()
         rest = self.text[at + len(name) : at + 110]
-        others = words("speech", "finite") | phrases("speech", "say").firsts
-        given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
-        if lead and lead[-1][-1] == "," and lead[0].lower() in words("speech", "adverbial"):
-            lead = given = []  # "In a post on Twitter, Lee said"
-        office = lead[: len(lead) - len(given)]
-        if not (office and office[-1][-1] == "," and rest[:1] == ","):  # "the minister for trade and roads, Lee, said"
-            lead, others = lead[-8:], others | {"and"}
-        lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
-        apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
-        first = (apposed.split() or [""])[0]
-        if first in phrases("speech", "say").firsts:
-            apposed = rest = ""  # "Ann Lee, says the airline will fly"
-        if is_past_verb(first) or first in _SPEAKING:
-            apposed = ""  # "the mayor, Ann Lee, met the judge", "Lee, speaking with soldiers, said"
-        if lead and lead[0].lower() in _SPEAKING:
-            lead = []  # "Speaking on the BBC, Lee said"
-        behind = re.split(r"[;:\"“”\n]|\.\s", rest)[0] if rest.startswith(_BELONGING) else ""
-        behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
-        says = phrases("speech", "say").firsts
-        told = [*itertools.takewhile(lambda word: word not in says, behind.split()[:14])]
-        tried = (apposed, " ".join(lead), " ".join(told))
-        found = (classes.describe(each).source_class for each in tried)
+        found = (classes.describe(each).source_class for each in (_apposed(rest), _ahead(lead, rest), _behind(rest)))
         return next((each for each in found if each != _unknown()), _unknown())
+
+
+def _ahead(lead: Sequence[str], rest: str) -> str:
+    """What before a name may tell who it is: "*the mayor* Ann Lee said", "*the minister for trade*, Lee, said"."""
+    others = words("speech", "finite") | phrases("speech", "say").firsts
+    given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
+    office = lead[: len(lead) - len(given)]
+    parted = office[-1:] != [] and office[-1][-1] == ","
+    if parted and rest[:1] == " " and not _is_office(office):
+        lead = given[::-1]  # "it will pass the senate, Mayor Lee said"
+    elif not (parted and rest[:1] == ","):
+        lead, others = lead[-8:], others | {"and"}
+    lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
+    return "" if lead and lead[0].lower() in _SPEAKING else " ".join(lead)  # "Speaking on the BBC, Lee said"
+
+
+def _is_office(lead: Sequence[str]) -> bool:
+    """Whether a name behind a comma is explained: "the envoy to Oslo, Ann Lee", not "in a talk with the envoy, Lee"."""
+    if lead[0].lower() in words("speech", "adverbial"):
+        return False  # "in the letter that told the union of it, Lee said"
+    says = phrases("speech", "say").firsts
+    begin = max((i for i, word in enumerate(lead[:-1], 1) if word[-1] == "," or word in says), default=0)
+    first = lead[begin].lower()
+    small = words("speech", "apposing", "adverbial") | {"to"}
+    title = all(word[0].isupper() or word in small for word in lead[begin:])  # "Director of Studies, Ann Lee"
+    described = first in words("speech", "apposing") - {"of"} or first.endswith(("'s", "’s"))
+    return (described or title) and words("speech", "finite").isdisjoint(lead[begin:])
+
+
+def _apposed(rest: str) -> str:
+    """What explains a name behind its comma: "Ann Lee, *a vet*, said"; no "met the judge", "speaking with soldiers"."""
+    apposed = re.split(r"[,()]", rest.split(".")[0] + ",,")[1] if rest.startswith((",", " (")) else ""
+    first = (apposed.split() or [""])[0]
+    none = is_past_verb(first) or first in _SPEAKING or first in phrases("speech", "say").firsts
+    return "" if none else apposed
+
+
+def _behind(rest: str) -> str:
+    """What else tells it behind a name: "Lee *of the Red Cross* said"; no "Ann Lee, says the airline will fly"."""
+    says = phrases("speech", "say").firsts
+    behind = re.split(r"[;:\"“”\n]|\.\s", rest)[0] if rest.startswith(_BELONGING) else ""
+    behind = behind.partition(" quoted ")[0]  # "was quoted as saying by a news agency"
+    return " ".join(itertools.takewhile(lambda word: word not in says, behind.split()[:14]))
 
 
 _SPEAKING = frozenset(("speaking", "writing", "appearing"))

@@ -434,6 +434,18 @@ def only(text: str) -> Candidate:
             "official:government",
         ),
         (
+            "A minister told the paper on Sept. 9, 2024, that the talks could begin, Reuters reported.",
+            "the talks could begin",
+            "A minister",
+            "official:government",
+        ),
+        (
+            "A minister told the paper on Sept. 9 they will begin.",
+            "they will begin.",
+            "A minister",
+            "official:government",
+        ),
+        (
             "A diplomat confirmed to Reuters that Lee will join them.",
             "Lee will join them.",
             "A diplomat",
@@ -464,6 +476,15 @@ def only(text: str) -> Candidate:
             "media",
         ),
         ("In a post on Twitter, Hill added: “It will rain.”", "It will rain.", "Hill", "unclassified"),
+        ("It will pass the senate, Hill said.", "It will pass the senate", "Hill", "unclassified"),
+        (
+            "After talks with the president, Mayor Hill said it will rain.",
+            "it will rain.",
+            "Mayor Hill",
+            "official:government",
+        ),
+        ("The envoy to Oslo, Ann Hill told the BBC it will rain.", "it will rain.", "Ann Hill", "official:diplomat"),
+        ("Director of Air Studies, Ann Hill said it will rain.", "it will rain.", "Ann Hill", "analyst"),
         ("Rain fell in the United States. “It will rain,” he said.", "It will rain", "he", "unclassified"),
         (
             "Rebels fighting the president say it will fail.",
@@ -3096,6 +3117,8 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("It will be the cheapest model ever.", None, "2024-11-06", None),
         ("Earnings will grow from those in the quarter just ended.", None, "2024-11-06", None),
         ("The meeting would be at Mar-a-Lago, Lee said.", None, "2024-11-06", None),
+        ("The party will keep its word on the election, Lee said.", None, "2024-11-06", None),
+        ("The ship is due Feb. 25, Lee said.", "Feb. 25", "2025-02-25", "2025-02-25"),
         ("He will testify before the Senate committee.", None, "2024-11-06", None),
         ("It will be done before the Senate leaves.", "before the Senate leaves", "2024-11-06", None),
     ],
