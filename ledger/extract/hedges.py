@@ -90,7 +90,7 @@ def _is_compared(said: Sequence[str], index: int, end: int) -> bool:
 
 
 def _describes(said: Sequence[str], index: int, end: int) -> bool:
-    """Whether it tells something else: "certain arrangements", "nearly impossible", "give them a chance"."""
+    """Whether it tells something else: "certain arrangements", "give them a chance", "guaranteed by the bank"."""
     behind = said[index + 1 : end][:1]
     if said[index] == "chance":
         ahead = {"there", "there's", "there'll"}.isdisjoint(said[max(0, index - 4) : index])
@@ -98,6 +98,8 @@ def _describes(said: Sequence[str], index: int, end: int) -> bool:
     if said[index] == "certain":
         return behind != [] and behind[0].isalpha() and behind[0] not in words("not", "behind_likely")
     before = said[max(0, index - NEAR_DEGREE) : index]
+    if said[index] == "guaranteed":
+        return behind == ["by"]
     if said[index] == "sure":
         return before[-1:] != [] and before[-1] in _MAKING  # "to make sure that it works"
     if said[index] == "possible" and before[-1:] == ["it"] and before[0] in _MAKING:

@@ -139,7 +139,10 @@ def _is_behind_clause(sentence: Sentence, index: int) -> bool:
     said = sentence.words
     for before in range(index - 1, max(0, index - LONGEST_SUBJECT), -1):
         word = said[before]
-        begins = word == "," and all(sentence.is_name(i) or len(said[i]) < 4 for i in range(before + 1, index))
+        begins = word == "," and (
+            all(sentence.is_name(i) or len(said[i]) < 4 for i in range(before + 1, index))
+            or (before + 2 == index and is_plural(said[before + 1]))  # "it will, analysts and traders said"
+        )
         if word in BREAKS or word in words("speech", "joints") or begins:
             return False  # "it will, head of Trade and Industry Ann Lee said"
         if word in words("speech", "finite"):

@@ -484,6 +484,12 @@ def only(text: str) -> Candidate:
             "official:government",
         ),
         ("The envoy to Oslo, Ann Hill told the BBC it will rain.", "it will rain.", "Ann Hill", "official:diplomat"),
+        (
+            "Stocks will fall, officials and traders say.",
+            "Stocks will fall",
+            "officials and traders",
+            "business:finance",
+        ),
         ("Director of Air Studies, Ann Hill said it will rain.", "it will rain.", "Ann Hill", "analyst"),
         ("Rain fell in the United States. “It will rain,” he said.", "It will rain", "he", "unclassified"),
         (
@@ -2701,6 +2707,7 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Prices will probably not go up.", "Prices will not go up", "probably", 0.675),
         ("Rates will fall as soon as possible.", "Rates will fall as soon as possible", None, 0.87),
         ("The team will get the best possible deal.", "The team will get the best possible deal", None, 0.87),
+        ("A deal guaranteed by the bank will pay.", "A deal guaranteed by the bank will pay", None, 0.87),
         ("A deal is now highly probable.", "A deal will happen", "highly probable", 0.875),
         ("He said there will undoubtedly be a focus on it.", "There will be a focus on it", "undoubtedly", 0.97),
         (
@@ -3118,6 +3125,7 @@ def test_a_coordination_that_is_plain_is_two_questions_on_one_quotation() -> Non
         ("Earnings will grow from those in the quarter just ended.", None, "2024-11-06", None),
         ("The meeting would be at Mar-a-Lago, Lee said.", None, "2024-11-06", None),
         ("The party will keep its word on the election, Lee said.", None, "2024-11-06", None),
+        ("It will report a loss for the week ended March 27, Lee said.", None, "2024-11-06", None),
         ("The ship is due Feb. 25, Lee said.", "Feb. 25", "2025-02-25", "2025-02-25"),
         ("He will testify before the Senate committee.", None, "2024-11-06", None),
         ("It will be done before the Senate leaves.", "before the Senate leaves", "2024-11-06", None),
