@@ -55,9 +55,13 @@ def is_day(said: Sequence[str], index: int) -> bool:
 
 def behind_day(said: Sequence[str], index: int) -> int:
     """Behind a day of a month and its year: "*Feb. 9* it", "*9 May 2025* it"; the same place where none stands."""
-    month = index + any(word[0].isdigit() for word in said[index : index + 1])
-    stop = month + 1 < len(said) and is_stop(said, month + 1)
-    day = index if month > index else month + 1 + stop
+    word = said[index] if index < len(said) else ""
+    if word.isdigit():
+        month, day = index + 1, index
+    elif word in months():
+        month, day = index, index + 1 + (index + 1 < len(said) and is_stop(said, index + 1))
+    else:
+        return index
     end = max(month, day) + 1
     if end > len(said) or said[month] not in months() or not (said[day].isdigit() and len(said[day]) < 3):
         return index
