@@ -622,6 +622,7 @@ def test_the_speaker_is_named_before_after_or_inside(text: str, quote: str, spea
         ("After 2030, states that have lost money will get more.", "the author", "media"),
         ("The weather office issued a warning that it will rain.", "The weather office", "official:government"),
         ("The ministry has announced big plans to open a bridge in May.", "The ministry", "official:government"),
+        ("The ministry said on Friday that internal stresses will end it.", "The ministry", "official:government"),
         ("According to U.S. officials, prices will rise.", "U.S. officials", "official:government"),
         ("Japan and China said prices will rise.", "Japan and China", "official:government"),
         (
