@@ -2709,6 +2709,8 @@ def test_a_text_of_the_past_has_no_candidate() -> None:
         ("Rates will fall as soon as possible.", "Rates will fall as soon as possible", None, 0.87),
         ("The team will get the best possible deal.", "The team will get the best possible deal", None, 0.87),
         ("A deal guaranteed by the bank will pay.", "A deal guaranteed by the bank will pay", None, 0.87),
+        ("I have no reason to believe that it will rain.", "It will rain", "no reason to believe", 0.25),
+        ("There is every reason to believe that it will rain.", "It will rain", "believe", 0.75),
         ("A deal is now highly probable.", "A deal will happen", "highly probable", 0.875),
         ("He said there will undoubtedly be a focus on it.", "There will be a focus on it", "undoubtedly", 0.97),
         (
