@@ -24,6 +24,7 @@ from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, Field
+from pydantic.alias_generators import to_camel
 
 from ledger.interchange import streams, values
 from ledger.interchange.records import Asked, BadRowError, Item, LeftOut, Options, Row, Said, Settled, text
@@ -36,25 +37,29 @@ class ManifoldError(BadRowError):
     """A market or a bet that cannot be read."""
 
 
-class _Market(BaseModel):
+class _Element(BaseModel, alias_generator=to_camel):
+    """An element of the list, by the names that the API gives its fields."""
+
     id: str = Field(min_length=1)
+
+
+class _Market(_Element):
     question: str
-    createdTime: float  # noqa: N815 - the API's names
-    closeTime: float | None = None  # noqa: N815
-    outcomeType: str = "BINARY"  # noqa: N815
+    created_time: float
+    close_time: float | None = None
+    outcome_type: str = "BINARY"
     probability: float | None = Field(None, ge=0, le=1)
-    lastBetTime: float | None = None  # noqa: N815
-    isResolved: bool = False  # noqa: N815
+    last_bet_time: float | None = None
+    is_resolved: bool = False
     resolution: str | None = None
-    resolutionTime: float | None = None  # noqa: N815
+    resolution_time: float | None = None
     url: str | None = None
 
 
-class _Bet(BaseModel):
-    id: str = Field(min_length=1)
-    contractId: str = Field(min_length=1)  # noqa: N815
-    probAfter: float = Field(ge=0, le=1)  # noqa: N815
-    createdTime: float  # noqa: N815
+class _Bet(_Element):
+    contract_id: str = Field(min_length=1)
+    prob_after: float = Field(ge=0, le=1)
+    created_time: float
 
 
 def rows(path: Path, options: Options) -> Iterator[Row]:
@@ -66,33 +71,33 @@ def rows(path: Path, options: Options) -> Iterator[Row]:
 def _items(raw: object, options: Options) -> Iterable[Item]:
     if isinstance(raw, dict) and "contractId" in raw:
         bet = streams.valid(_Bet, raw)
-        return [_said(bet.contractId, f"bet:{bet.id}", bet.probAfter, bet.createdTime, options)]
+        return [_said(bet.contract_id, f"bet:{bet.id}", bet.prob_after, bet.created_time, options)]
     market = streams.valid(_Market, raw)
-    if market.outcomeType != "BINARY":
-        return [LeftOut(f"markets of the type {market.outcomeType}")]
+    if market.outcome_type != "BINARY":
+        return [LeftOut(f"markets of the type {market.outcome_type}")]
     ref = f"manifold:{market.id}"
-    opened = values.day_of_milliseconds(market.createdTime)
-    known_close = market.closeTime is not None and not _moved(market)
-    closes = values.day_of_milliseconds(market.closeTime or 0) if known_close else None
+    opened = values.day_of_milliseconds(market.created_time)
+    known_close = market.close_time is not None and not _moved(market)
+    closes = values.day_of_milliseconds(market.close_time or 0) if known_close else None
     if closes and closes < opened:
         raise ManifoldError(f"it closes on {closes}, before it opened on {opened}", "check the file")
     statement = text(market.question, "the question")
     found: list[Item] = [Asked(ref, statement, opened, opened, closes)]
-    if market.probability is not None and not market.isResolved:
-        moment = market.lastBetTime or market.createdTime
+    if market.probability is not None and not market.is_resolved:
+        moment = market.last_bet_time or market.created_time
         found.append(_said(market.id, f"at:{moment:.0f}", market.probability, moment, options))
-    outcome = values.outcome(market.resolution or "") if market.isResolved else None
+    outcome = values.outcome(market.resolution or "") if market.is_resolved else None
     if outcome:
-        on = values.day_of_milliseconds(market.resolutionTime or market.closeTime or market.createdTime)
+        on = values.day_of_milliseconds(market.resolution_time or market.close_time or market.created_time)
         found.append(Settled(ref, outcome, max(on, opened), market.url, "Manifold"))
     return found
 
 
 def _moved(market: _Market) -> bool:
     """Whether the close was moved to the resolution: within a minute of it, it was not the scheduled one."""
-    if not market.isResolved or market.resolutionTime is None or market.closeTime is None:
+    if not market.is_resolved or market.resolution_time is None or market.close_time is None:
         return False
-    return abs(market.closeTime - market.resolutionTime) <= timedelta(minutes=1).total_seconds() * 1000
+    return abs(market.close_time - market.resolution_time) <= timedelta(minutes=1).total_seconds() * 1000
 
 
 def _said(market: str, name: str, probability: float, moment: float, options: Options) -> Said:
