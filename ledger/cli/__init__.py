@@ -13,8 +13,8 @@ def main() -> None:
     # the end, would take a third of the time of a short command.
     gc.disable()
     from ledger.cli.app import app
+    from ledger.cli.options import talk
     from ledger.errors import LedgerError
-    from ledger.text import visible
 
     gc.freeze()
     gc.enable()
@@ -22,7 +22,7 @@ def main() -> None:
     try:
         app()
     except LedgerError as error:
-        print(f"error: {visible(' '.join(str(error).split()))}", file=sys.stderr)  # noqa: T201 - talk goes to stderr
+        talk(f"error: {' '.join(str(error).split())}")
         sys.exit(1)
     except BrokenPipeError:
         # The reader has gone (`ledger list | head`); Python would complain once more when it flushes.

@@ -6,9 +6,10 @@ A list of objects:
 |---|---|
 | `id` | number or ref of the candidate |
 | `decision` | `accept` or `reject` |
-| `statement`, `by`, `source`, `class`, `likelihood`, `act`, `condition` | what is said otherwise than proposed; an empty text empties it |
+| `statement`, `by`, `source`, `class`, | what is said otherwise than proposed; an empty text empties it |
+| `likelihood`, `act`, `condition` | |
 | `split` | instead of these: a list of objects with them, one for each question |
-"""  # noqa: E501 - a table
+"""
 
 import json
 from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
 | key | what |
 |---|---|
-| `table` | the table that the row belongs to: documents, sources, events, questions, forecasts, citations, resolutions, tags, candidates, decisions or amendments |
+| `table` | the table that the row belongs to: documents, sources, events, questions, forecasts, |
+| | citations, resolutions, tags, candidates, decisions or amendments |
 | the names of its columns | the values as they were first written; dates in ISO 8601 |
 | `document`, `source`, `event`, `question`, `forecast` | the ref of what the row hangs on |
 | `evidence` | of a resolution: its links |
@@ -10,7 +11,7 @@
 
 Rows come in the order of the tables and then as they were written; amendments come last, so that reading them in order
 gives the ledger as it stands. Who wrote what and when stays behind: `merge` brings it along.
-"""  # noqa: E501 - a table
+"""
 
 import json
 from collections import Counter, defaultdict
