@@ -269,7 +269,7 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
         after, leading = len(said) - (not said[-1][0].isalnum()), False
     if subject[0] == subject[1]:
         return Report(start, subject, index, after, leading)
-    if is_no_report(sentence, subject, index, size) or _describes(sentence, start, subject, index, size, first=first):
+    if is_no_report(sentence, subject, index, size) or _modifies(sentence, start, subject, index, size, first=first):
         return None
     leading = leading and not _is_inside(sentence, start, after)
     if _is_time(sentence, subject, index, after, leading=leading):
@@ -279,8 +279,8 @@ def _left(sentence: Sentence, index: int, size: int, *, first: bool) -> Report |
     return Report(start, subject, index, after, leading)
 
 
-def _describes(sentence: Sentence, start: int, subject: tuple[int, int], index: int, size: int, *, first: bool) -> bool:
-    """Whether a verb is a participle of the noun before it: "a deal, originally expected in May, is late"."""
+def _modifies(sentence: Sentence, start: int, subject: tuple[int, int], index: int, size: int, *, first: bool) -> bool:
+    """Whether a verb is a participle that modifies a noun: "a deal, originally expected in May, is late"."""
     said = sentence.words
     if said[index] not in words("speech", "reduced"):
         return False

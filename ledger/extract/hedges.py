@@ -39,7 +39,6 @@ _NUMBERED_BEHIND = re.compile(
 )
 """Behind what it is of: "the odds of a recession are put at 40%"."""
 
-
 _MAKING = frozenset(("make", "makes", "made", "making"))
 """Behind one of these "sure" and "it possible" tell no likelihood."""
 

@@ -29,26 +29,6 @@ FAR_THAT = 8
 SHORT_FORECAST = 10
 """Words to which an "after" with what has happened belongs, at most."""
 
-_HANGING = frozenset(
-    {
-        "that",
-        "that's",
-        "after",
-        "before",
-        "as",
-        "when",
-        "because",
-        "though",
-        "although",
-        "since",
-        "while",
-        "where",
-        "how",
-        "with",
-    }
-)
-"""What hangs on an attribution behind it: "it will return *after* Lee said"."""
-
 _LOOSE = frozenset({"‘", "*", "(", ",", ":", "and", "but", "while", *OPENING, *CLOSING})
 """What ends no forecast."""
 
@@ -107,7 +87,7 @@ def _without_marks(piece: Piece, start: int, end: int) -> int:
     said = piece.sentence.words
     if end > start + 2 and said[end - 1] == "." and said[end - 2] in CLOSING and not _closes(said[start : end - 1]):
         end -= 1  # "they are “worried that it will *fail*”."
-    end -= end == piece.end < len(said) and said[end - 1] in _HANGING and said[end][0].isalnum()
+    end -= end == piece.end < len(said) and said[end - 1] in words("clauses", "joining") and said[end][0].isalnum()
     if said[end - 1 : end + 1] in (["of", "which"], ["of", "whom"]):  # "each of which", "all of which"
         end -= 2
     while end > start and said[end - 1] in _LOOSE and not _closes(said[start:end]):

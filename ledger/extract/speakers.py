@@ -288,15 +288,15 @@ def _ahead(lead: Sequence[str], rest: str) -> str:
     given = [*itertools.takewhile(lambda word: word.istitle() and word[-1] != ",", reversed(lead))]
     office = lead[: len(lead) - len(given)]
     parted = office[-1:] != [] and office[-1][-1] == ","
-    if parted and rest[:1] == " " and not _is_office(office):
-        lead = given[::-1]  # "it will pass the senate, Mayor Lee said"
+    if parted and rest[:1] == " " and not _explains(office):
+        lead = lead[len(office) :]  # "it will pass the senate, Mayor Lee said"
     elif not (parted and rest[:1] == ","):
         lead, others = lead[-8:], others | {"and"}
     lead = lead[max((i for i, word in enumerate(lead, 1) if word in others), default=0) :]
     return "" if lead and lead[0].lower() in _SPEAKING else " ".join(lead)  # "Speaking on the BBC, Lee said"
 
 
-def _is_office(lead: Sequence[str]) -> bool:
+def _explains(lead: Sequence[str]) -> bool:
     """Whether a name behind a comma is explained: "the envoy to Oslo, Ann Lee", not "in a talk with the envoy, Lee"."""
     if lead[0].lower() in words("speech", "adverbial"):
         return False  # "in the letter that told the union of it, Lee said"
